@@ -1,0 +1,66 @@
+"""Frozen pydantic schemas: what passes the edges (files, uploads, addresses, JSON)."""
+
+from smestats.schemas.observation import (
+    OBS_STATUSES,
+    QUALIFIERS,
+    STATUS_WORDS,
+    Batch,
+    BatchKind,
+    Citation,
+    PeriodBasis,
+    Qualifier,
+    RevisionReason,
+    SourceDocument,
+    bounds,
+)
+from smestats.schemas.problem import Problem
+from smestats.schemas.selection import Selection
+from smestats.schemas.series import (
+    THEMES,
+    Break,
+    City,
+    Code,
+    FrameworkItem,
+    Group,
+    Indicator,
+    Kind,
+    PolicyEvent,
+    Quotation,
+    Series,
+    Theme,
+    Unit,
+)
+from smestats.schemas.text import LANGUAGES, Bilingual, Language, Model
+
+__all__ = [
+    "LANGUAGES",
+    "OBS_STATUSES",
+    "QUALIFIERS",
+    "STATUS_WORDS",
+    "THEMES",
+    "Batch",
+    "BatchKind",
+    "Bilingual",
+    "Break",
+    "Citation",
+    "City",
+    "Code",
+    "FrameworkItem",
+    "Group",
+    "Indicator",
+    "Kind",
+    "Language",
+    "Model",
+    "PeriodBasis",
+    "PolicyEvent",
+    "Problem",
+    "Qualifier",
+    "Quotation",
+    "RevisionReason",
+    "Selection",
+    "Series",
+    "SourceDocument",
+    "Theme",
+    "Unit",
+    "bounds",
+]
