@@ -124,7 +124,7 @@ def read_catalogue(data: Path) -> Catalogue:
         qualifiers={item.code: item for item in _read_toml(root / "qualifiers.toml", "code", Code)},
         statuses={item.code: item for item in _read_toml(root / "obs_status.toml", "code", Code)},
     )
-    _check_references(catalogue, root)
+    _check_references(catalogue)
     return catalogue
 
 
@@ -193,7 +193,7 @@ def _validate(path: Path, model: type[ModelT], entry: Mapping[str, Any]) -> Mode
         raise CatalogueError(path=path.name, reason=f"{name} {where}: {first['msg']}") from error
 
 
-def _check_references(catalogue: Catalogue, root: Path) -> None:
+def _check_references(catalogue: Catalogue) -> None:
     for series in catalogue.series.values():
         if series.indicator not in catalogue.indicators:
             raise CatalogueError(

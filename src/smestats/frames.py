@@ -24,6 +24,7 @@ OBSERVATIONS: Mapping[str, str] = {
     "obs_status": "str",
     "printed": "str",  # text as printed; NaN where the source was a table
     "period_basis": "str",  # stated | inferred
+    "period_reason": "str",  # why, where inferred
     "published_on": "str",  # ISO date; NaN where unknown
     "recorded_at": "str",  # ISO moment, UTC
     "batch_id": "int64",

@@ -91,8 +91,10 @@ class Batch(Model):
     published_on: date | None
     user_name: str
     note: str
+    reason: str | None
     file_name: str | None
     sha256: str | None
+    document_id: str | None
     rows: int
     new: int
     revised: int

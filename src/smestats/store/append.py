@@ -1,0 +1,287 @@
+"""Writes: a batch of vintages, or the undoing of one. Nothing is changed or deleted; vintages move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
+from smestats.frames import Columns, Provenance
+from smestats.periods import Frequency, Period
+from smestats.schemas import OBS_STATUSES, QUALIFIERS, BatchKind
+from smestats.store import tables
+from smestats.store.cells import read_series_ids
+from smestats.store.queries import all_vintages, effective_publication, moment_text
+
+_CHUNK = 10_000
+_NAMED_CELLS = 10
+_DEFAULT_STATUS = {True: "O", False: "A"}  # by "is the value missing"
+
+
+class Placement(IntEnum):
+    """Where a vintage goes: into an empty cell, over what is current, or behind it (a back-fill)."""
+
+    NEW = 0
+    REPLACES = 1
+    EARLIER = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchHeader:
+    """What a batch says of itself. ``recorded_at=None`` means now; the store keeps batches in order."""
+
+    kind: BatchKind
+    user_name: str
+    note: str = ""
+    reason: str | None = None
+    file_name: str | None = None
+    sha256: str | None = None
+    content: bytes | None = None
+    published_on: date | None = None
+    document_id: str | None = None
+    recorded_at: datetime | None = None
+
+
+def write_batch(
+    connection: Connection, header: BatchHeader, columns: Columns, *, placement: npt.NDArray[np.int64]
+) -> int:
+    """Store the rows of ``columns`` as vintages of one batch, inside the caller's write transaction.
+
+    Args:
+        connection: From ``engine.write_transaction``.
+        header: Who, what, when and why.
+        columns: Only the rows to store, new and revised.
+        placement: A ``Placement`` per row.
+
+    Returns:
+        The number of the batch.
+    """
+    new = int(np.count_nonzero(placement == Placement.NEW))
+    batch_id = _insert_batch(connection, header, rows=len(columns), new=new, undoes=None)
+    if header.content is not None and header.sha256 is not None:
+        _keep_upload(connection, header.sha256, header.content)
+    citations = _insert_citations(connection, columns)
+    ids = read_series_ids(connection, columns.series_keys)
+    for target in Placement:
+        rows = columns.take(placement == target)
+        vintages = _vintages(rows, batch_id, ids=ids, citations=citations)
+        if target is Placement.REPLACES:
+            _supersede(connection, rows, ids)
+        table = tables.superseded if target is Placement.EARLIER else tables.observation
+        _insert(connection, table, vintages)
+    return batch_id
+
+
+def undo(connection: Connection, batch_id: int, *, user_name: str, note: str = "") -> int:
+    """Restore what was known before ``batch_id``, as a batch of its own.
+
+    Returns:
+        The number of the undo batch.
+
+    Raises:
+        BatchNotFoundError: There is no such batch, or it is an undo itself (append its file again instead).
+        BatchAlreadyUndoneError: It was undone before.
+        UndoRefusedError: A later batch changed one of its cells.
+    """
+    target = _undoable(connection, batch_id)
+    _refuse_if_built_on(connection, batch_id)
+    header = BatchHeader(kind="undo", user_name=user_name, note=note, file_name=target.file_name)
+    undo_id = _insert_batch(connection, header, rows=target.rows, new=0, undoes=batch_id)
+    observation, superseded = tables.observation, tables.superseded
+    names = [column.name for column in observation.columns]
+    mine = sa.select(observation).where(observation.c.batch_id == batch_id)
+    connection.execute(sa.insert(superseded).from_select(names, mine))
+    connection.execute(sa.delete(observation).where(observation.c.batch_id == batch_id))
+    connection.execute(sa.insert(observation).from_select(names, _predecessors(batch_id)))
+    connection.execute(
+        sa.delete(superseded).where(
+            sa.exists().where(
+                *(observation.c[name] == superseded.c[name] for name in ("series_id", "ordinal", "batch_id"))
+            )
+        )
+    )
+    return undo_id
+
+
+def next_moment(connection: Connection, wanted: datetime | None = None) -> str:
+    """The moment to record: as wanted, or now, but always after the last batch."""
+    moment = moment_text(wanted or datetime.now(UTC))
+    last = connection.execute(sa.select(sa.func.max(tables.batch.c.recorded_at))).scalar()
+    if last is None or moment > last:
+        return moment
+    return moment_text(datetime.fromisoformat(last) + timedelta(microseconds=1))
+
+
+def _insert_batch(connection: Connection, header: BatchHeader, *, rows: int, new: int, undoes: int | None) -> int:
+    result = connection.execute(
+        sa.insert(tables.batch).values(
+            kind=header.kind,
+            recorded_at=next_moment(connection, header.recorded_at),
+            published_on=header.published_on.isoformat() if header.published_on else None,
+            user_name=header.user_name,
+            note=header.note,
+            reason=header.reason,
+            file_name=header.file_name,
+            sha256=header.sha256,
+            document_id=header.document_id,
+            rows=rows,
+            new=new,
+            revised=rows - new if undoes is None else 0,
+            undoes=undoes,
+        )
+    )
+    return int(result.inserted_primary_key[0])
+
+
+def _keep_upload(connection: Connection, sha256: str, content: bytes) -> None:
+    known = connection.execute(sa.select(tables.upload.c.sha256).where(tables.upload.c.sha256 == sha256)).first()
+    if known is None:
+        connection.execute(sa.insert(tables.upload).values(sha256=sha256, content=content))
+
+
+def _insert_citations(connection: Connection, columns: Columns) -> dict[int, int]:
+    used = np.unique(columns.provenance[columns.provenance >= 0]).tolist()
+    if not used:
+        return {}
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(tables.citation.c.citation_id), 0))).scalar_one()
+    ids = {place: last + number for number, place in enumerate(used, start=1)}
+    rows = ((ids[place], *_citation_values(columns.provenances[place])) for place in used)
+    _insert(connection, tables.citation, rows)
+    return ids
+
+
+def _citation_values(provenance: Provenance) -> tuple[Any, ...]:
+    names = [column.name for column in tables.citation.columns][1:]
+    return tuple(getattr(provenance, name) for name in names)
+
+
+def _vintages(
+    rows: Columns, batch_id: int, *, ids: Mapping[str, int], citations: Mapping[int, int]
+) -> Iterator[tuple[Any, ...]]:
+    by_place = [ids.get(key) for key in rows.series_keys]
+    for start in range(0, len(rows), _CHUNK):
+        part = rows.take(slice(start, start + _CHUNK))
+        missing = np.isnan(part.value)
+        yield from zip(
+            [by_place[place] for place in part.series.tolist()],
+            part.ordinal.tolist(),
+            [batch_id] * len(part),
+            _nullable(part.value),
+            _nullable(part.range_upper),
+            [QUALIFIERS[place] for place in part.qualifier.tolist()],
+            [
+                OBS_STATUSES[place] if place >= 0 else _DEFAULT_STATUS[is_missing]
+                for place, is_missing in zip(part.status.tolist(), missing.tolist(), strict=True)
+            ],
+            [date.fromordinal(day).isoformat() if day else None for day in part.published.tolist()],
+            part.line.tolist(),
+            [citations.get(place) for place in part.provenance.tolist()],
+            strict=True,
+        )
+
+
+def _nullable(values: npt.NDArray[np.float64]) -> list[float | None]:
+    return [None if value != value else value for value in values.tolist()]
+
+
+def _supersede(connection: Connection, rows: Columns, ids: Mapping[str, int]) -> None:
+    observation, superseded = tables.observation, tables.superseded
+    this_cell = (observation.c.series_id == sa.bindparam("s"), observation.c.ordinal == sa.bindparam("o"))
+    names = [column.name for column in observation.columns]
+    cells = [
+        {"s": ids[rows.series_keys[place]], "o": ordinal}
+        for place, ordinal in zip(rows.series.tolist(), rows.ordinal.tolist(), strict=True)
+    ]
+    if not cells:
+        return
+    connection.execute(
+        sa.insert(superseded).from_select(names, sa.select(observation).where(*this_cell), include_defaults=False),
+        cells,
+    )
+    connection.execute(sa.delete(observation).where(*this_cell), cells)
+
+
+def _insert(connection: Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
+    write = _WRITERS.get(connection.dialect.name, _insert_by_name)
+    while part := [row for row, _ in zip(rows, range(_CHUNK), strict=False)]:
+        write(connection, table, part)
+
+
+def _insert_by_position(connection: Connection, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
+    # The driver's own executemany: Core's costs up to twice as much for the same rows.
+    connection.exec_driver_sql(str(sa.insert(table).compile(dialect=connection.dialect)), rows)
+
+
+def _insert_by_name(connection: Connection, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
+    names = [column.name for column in table.columns]
+    connection.execute(sa.insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+_WRITERS: Mapping[str, Callable[[Connection, sa.Table, list[tuple[Any, ...]]], None]] = {"sqlite": _insert_by_position}
+
+
+def _undoable(connection: Connection, batch_id: int) -> sa.Row[Any]:
+    target = connection.execute(sa.select(tables.batch).where(tables.batch.c.batch_id == batch_id)).first()
+    if target is None or target.kind == "undo":
+        raise BatchNotFoundError(batch_id=batch_id)
+    undone_by = connection.execute(sa.select(tables.batch.c.batch_id).where(tables.batch.c.undoes == batch_id)).scalar()
+    if undone_by is not None:
+        raise BatchAlreadyUndoneError(batch_id=batch_id, undo_batch_id=undone_by)
+    return target
+
+
+def _refuse_if_built_on(connection: Connection, batch_id: int) -> None:
+    later = _later_cells(batch_id)
+    count = connection.execute(sa.select(sa.func.count()).select_from(later.subquery())).scalar_one()
+    if count:
+        rows = connection.execute(later.limit(_NAMED_CELLS)).all()
+        cells = [f"{row.series_key} {Period(Frequency(row.frequency), row.ordinal)}" for row in rows]
+        blocking = connection.execute(sa.select(sa.func.max(later.subquery().c.batch_id))).scalar_one()
+        raise UndoRefusedError(batch_id=batch_id, count=count, cells=", ".join(cells), blocking=blocking)
+
+
+def _later_cells(batch_id: int) -> sa.Select[Any]:
+    vintages, mine = all_vintages().subquery("later"), all_vintages().subquery("mine")
+    undo_batch = tables.batch.alias("u")
+    return (
+        sa.select(tables.series.c.series_key, tables.series.c.frequency, vintages.c.ordinal, vintages.c.batch_id)
+        .select_from(vintages)
+        .join(mine, sa.and_(mine.c.series_id == vintages.c.series_id, mine.c.ordinal == vintages.c.ordinal))
+        .join(tables.series, tables.series.c.series_id == vintages.c.series_id)
+        .outerjoin(undo_batch, undo_batch.c.undoes == vintages.c.batch_id)
+        .where(mine.c.batch_id == batch_id, vintages.c.batch_id > batch_id, undo_batch.c.batch_id.is_(None))
+        .order_by(tables.series.c.series_key, vintages.c.ordinal)
+    )
+
+
+def _predecessors(batch_id: int) -> sa.Select[Any]:
+    """For each cell of the batch that is now empty, the vintage that was current before it."""
+    superseded, batch, undo_batch = tables.superseded, tables.batch, tables.batch.alias("u")
+    mine, current = superseded.alias("mine"), tables.observation.alias("current")
+    rank = sa.func.row_number().over(
+        partition_by=(superseded.c.series_id, superseded.c.ordinal),
+        order_by=(effective_publication(superseded.c, batch.c).desc(), superseded.c.batch_id.desc()),
+    )
+    ranked = (
+        sa.select(superseded, rank.label("rank"))
+        .join(batch, batch.c.batch_id == superseded.c.batch_id)
+        .join(mine, sa.and_(_same_cell(mine, superseded), mine.c.batch_id == batch_id))
+        .outerjoin(current, _same_cell(current, superseded))
+        .outerjoin(undo_batch, undo_batch.c.undoes == superseded.c.batch_id)
+        .where(current.c.series_id.is_(None), undo_batch.c.batch_id.is_(None))
+        .subquery("ranked")
+    )
+    names: Sequence[str] = [column.name for column in tables.observation.columns]
+    return sa.select(*(ranked.c[name] for name in names)).where(ranked.c["rank"] == 1)
+
+
+def _same_cell(left: sa.FromClause, right: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.and_(left.c.series_id == right.c.series_id, left.c.ordinal == right.c.ordinal)

@@ -1,0 +1,142 @@
+"""Reads: what pages, exports and the command line ask of the store. Frames and schemas leave, rows do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine, Row
+
+from smestats.errors import BatchNotFoundError, DocumentNotFoundError
+from smestats.frames import OBSERVATIONS, empty_observations
+from smestats.periods import Frequency, Period
+from smestats.schemas import Batch, Indicator, Selection, Series, SourceDocument, bounds
+from smestats.store import tables
+from smestats.store.engine import read_transaction
+from smestats.store.queries import select_batches, select_observations, select_vintages
+
+
+def read_observations(engine: Engine, selection: Selection) -> pd.DataFrame:
+    """Observations of ``selection`` as a ``frames.OBSERVATIONS`` frame, one row per series and period."""
+    with read_transaction(engine) as connection:
+        return _frame(connection.execute(select_observations(selection)).all())
+
+
+def read_vintages(engine: Engine, selection: Selection) -> pd.DataFrame:
+    """Every vintage of the series of ``selection``, undone ones included, newest first in each cell."""
+    with read_transaction(engine) as connection:
+        return _frame(connection.execute(select_vintages(selection)).all())
+
+
+def read_batches(engine: Engine, *, limit: int | None = None) -> tuple[Batch, ...]:
+    """Batches, newest first."""
+    with read_transaction(engine) as connection:
+        return tuple(_batch(row) for row in connection.execute(select_batches().limit(limit)))
+
+
+def read_batch(engine: Engine, batch_id: int) -> Batch:
+    """One batch.
+
+    Raises:
+        BatchNotFoundError: There is no such batch.
+    """
+    with read_transaction(engine) as connection:
+        row = connection.execute(select_batches().where(tables.batch.c.batch_id == batch_id)).first()
+    if row is None:
+        raise BatchNotFoundError(batch_id=batch_id)
+    return _batch(row)
+
+
+def read_upload(engine: Engine, sha256: str) -> bytes | None:
+    """The original bytes of an upload; ``None`` when none was stored under this sha256."""
+    with read_transaction(engine) as connection:
+        return connection.execute(sa.select(tables.upload.c.content).where(tables.upload.c.sha256 == sha256)).scalar()
+
+
+def read_documents(engine: Engine) -> tuple[SourceDocument, ...]:
+    """Source documents with their text, newest publication first."""
+    query = sa.select(tables.document).order_by(tables.document.c.published_on.desc(), tables.document.c.document_id)
+    with read_transaction(engine) as connection:
+        return tuple(_document(row) for row in connection.execute(query))
+
+
+def read_document(engine: Engine, document_id: str) -> SourceDocument:
+    """One source document with its text.
+
+    Raises:
+        DocumentNotFoundError: There is no such document.
+    """
+    with read_transaction(engine) as connection:
+        row = connection.execute(sa.select(tables.document).where(tables.document.c.document_id == document_id)).first()
+    if row is None:
+        raise DocumentNotFoundError(document_id=document_id)
+    return _document(row)
+
+
+def read_definitions(engine: Engine) -> tuple[tuple[Indicator, ...], tuple[Series, ...]]:
+    """The stored indicators and series."""
+    with read_transaction(engine) as connection:
+        indicators = connection.execute(sa.select(tables.indicator.c.definition)).scalars().all()
+        series = connection.execute(sa.select(tables.series.c.definition)).scalars().all()
+    return (
+        tuple(Indicator.model_validate_json(text) for text in indicators),
+        tuple(Series.model_validate_json(text) for text in series),
+    )
+
+
+def read_revision(engine: Engine) -> str:
+    """A text that changes whenever a batch is added: the key of every cache over the store."""
+    with read_transaction(engine) as connection:
+        last = connection.execute(sa.select(sa.func.max(tables.batch.c.recorded_at))).scalar()
+    return last or ""
+
+
+def read_meta(engine: Engine, key: str) -> str | None:
+    """A fact the store keeps about itself."""
+    with read_transaction(engine) as connection:
+        return connection.execute(sa.select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar()
+
+
+@lru_cache(maxsize=16_384)
+def _period(frequency: str, ordinal: int) -> tuple[str, date, date]:
+    period = Period(Frequency(frequency), ordinal)
+    return str(period), period.start, period.end
+
+
+def _frame(rows: Sequence[Row[Any]]) -> pd.DataFrame:
+    if not rows:
+        return empty_observations()
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=list(rows[0]._fields))
+    periods = [_period(row.frequency, row.ordinal) for row in rows]
+    limits = [bounds(row.value, row.qualifier, row.range_upper) for row in rows]
+    texts, starts, ends = zip(*periods, strict=True)
+    lower, upper = zip(*limits, strict=True)
+    frame = frame.assign(
+        time_period=texts,
+        period_start=pd.to_datetime(list(starts)),
+        period_end=pd.to_datetime(list(ends)),
+        obs_value=frame["value"].astype("float64"),
+        lower=np.array(lower, dtype=np.float64),
+        upper=np.array(upper, dtype=np.float64),
+        period_basis=frame["period_basis"].fillna("stated"),
+        line=frame["line"].fillna(-1),
+    )
+    return frame[list(OBSERVATIONS)].astype(dict(OBSERVATIONS))
+
+
+def _batch(row: Row[Any]) -> Batch:
+    return Batch(
+        **{name: getattr(row, name) for name in Batch.model_fields if name not in ("recorded_at", "published_on")},
+        recorded_at=datetime.fromisoformat(row.recorded_at),
+        published_on=date.fromisoformat(row.published_on) if row.published_on else None,
+    )
+
+
+def _document(row: Row[Any]) -> SourceDocument:
+    document = SourceDocument.model_validate_json(row.definition)
+    return document.model_copy(update={"text": row.content.decode("utf-8")})

@@ -1,0 +1,32 @@
+"""Fixtures every test may use: a small catalogue, stores in real SQLite files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from smestats.catalogue import Catalogue, read_catalogue
+from smestats.settings import Settings
+from smestats.store.engine import open_engine, write_transaction
+from smestats.store.migrate import upgrade
+from smestats.store.sync import sync_catalogue
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The catalogue of data/."""
+    return read_catalogue(Settings().data)
+
+
+@pytest.fixture
+def engine(tmp_path: Path, catalogue: Catalogue) -> Iterator[Engine]:
+    """A store with tables and definitions and no figures."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'store.db'}")
+    upgrade(engine)
+    with write_transaction(engine) as connection:
+        sync_catalogue(connection, catalogue)
+    yield engine
+    engine.dispose()

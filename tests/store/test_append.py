@@ -1,0 +1,193 @@
+"""Batches are stored whole, superseded vintages stay, and an undo restores what was known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+from sqlalchemy.engine import Engine
+
+from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
+from smestats.frames import Columns, Provenance
+from smestats.periods import Period
+from smestats.schemas import Selection
+from smestats.store.append import BatchHeader, Placement, undo, write_batch
+from smestats.store.engine import write_transaction
+from smestats.store.repository import read_batches, read_observations, read_upload, read_vintages
+
+Cell = tuple[str, str, float]
+Write = Callable[..., int]
+
+
+def columns(cells: Sequence[Cell], published: date | None = None, provenance: Provenance | None = None) -> Columns:
+    keys = sorted({key for key, _, _ in cells})
+    n = len(cells)
+    integers = np.zeros(n, dtype=np.int64)
+    return Columns(
+        series_keys=keys,
+        series=np.array([keys.index(key) for key, _, _ in cells], dtype=np.int64),
+        ordinal=np.array([Period.parse(period).ordinal for _, period, _ in cells], dtype=np.int64),
+        value=np.array([value for _, _, value in cells], dtype=np.float64),
+        range_upper=np.full(n, np.nan),
+        qualifier=integers,
+        status=integers - 1,
+        published=integers + (published.toordinal() if published else 0),
+        provenance=integers - (provenance is None),
+        line=np.arange(2, n + 2, dtype=np.int64),
+        provenances=(provenance,) if provenance else (),
+    )
+
+
+@pytest.fixture
+def write(engine: Engine) -> Write:
+    def _write(cells: Sequence[Cell], placement: Placement = Placement.NEW, **header: object) -> int:
+        published = header.pop("row_published", None)
+        provenance = header.pop("provenance", None)
+        fields = {"kind": "upload", "user_name": "ana", **header}
+        rows = columns(cells, published, provenance)  # type: ignore[arg-type]
+        with write_transaction(engine) as connection:
+            return write_batch(
+                connection, BatchHeader(**fields), rows, placement=np.full(len(cells), int(placement), dtype=np.int64)  # type: ignore[arg-type]
+            )
+
+    return _write
+
+
+def values(engine: Engine, **selection: object) -> dict[str, float]:
+    frame = read_observations(engine, Selection(series_keys=("SMEDI",), **selection))  # type: ignore[arg-type]
+    return dict(zip(frame["time_period"], frame["obs_value"], strict=True))
+
+
+def test_a_batch_is_read_back_with_its_evidence(engine: Engine, write: Write) -> None:
+    evidence = Provenance(note="first print", quote="reached 87.0", printed="87.0", source_url="https://example.org/a")
+
+    batch_id = write([("SMEDI", "2020-10", 87.0)], provenance=evidence, published_on=date(2020, 11, 10))
+
+    row = read_observations(engine, Selection()).iloc[0]
+    assert (row.series_key, row.time_period, row.obs_value, row.batch_id, row.line) == ("SMEDI", "2020-10", 87.0, batch_id, 2)
+    assert (row.lower, row.upper, row.qualifier, row.obs_status) == (87.0, 87.0, "EQ", "A")
+    assert (row.quote, row.printed, row.note, row.published_on) == ("reached 87.0", "87.0", "first print", "2020-11-10")
+
+
+def test_a_revision_keeps_the_old_vintage(engine: Engine, write: Write) -> None:
+    first = write([("SMEDI", "2020-10", 87.0)])
+    second = write([("SMEDI", "2020-10", 87.2)], Placement.REPLACES)
+
+    vintages = read_vintages(engine, Selection())
+
+    assert values(engine) == {"2020-10": 87.2}
+    assert list(zip(vintages["batch_id"], vintages["obs_value"], strict=True)) == [(second, 87.2), (first, 87.0)]
+
+
+def test_asof_shows_what_the_public_knew_and_recorded_asof_what_the_store_knew(engine: Engine, write: Write) -> None:
+    write([("SMEDI", "2020-10", 87.0)], published_on=date(2020, 11, 10), recorded_at=datetime(2026, 1, 1, tzinfo=UTC))
+    write(
+        [("SMEDI", "2020-10", 87.2)],
+        Placement.REPLACES,
+        published_on=date(2021, 1, 10),
+        recorded_at=datetime(2026, 2, 1, tzinfo=UTC),
+    )
+
+    assert values(engine, asof=date(2020, 11, 9)) == {}
+    assert values(engine, asof=date(2020, 12, 31)) == {"2020-10": 87.0}
+    assert values(engine, asof=date(2021, 1, 10)) == {"2020-10": 87.2}
+    assert values(engine, recorded_asof=datetime(2025, 12, 31, tzinfo=UTC)) == {}
+    assert values(engine, recorded_asof=datetime(2026, 1, 15, tzinfo=UTC)) == {"2020-10": 87.0}
+    assert values(engine, asof=date(2020, 12, 31), recorded_asof=datetime(2026, 3, 1, tzinfo=UTC)) == {"2020-10": 87.0}
+
+
+def test_a_back_fill_does_not_displace_a_later_publication(engine: Engine, write: Write) -> None:
+    write([("SMEDI", "2020-10", 87.2)], published_on=date(2021, 1, 10))
+    write([("SMEDI", "2020-10", 87.0)], Placement.EARLIER, row_published=date(2020, 11, 10))
+
+    assert values(engine) == {"2020-10": 87.2}
+    assert values(engine, asof=date(2020, 12, 1)) == {"2020-10": 87.0}
+
+
+def test_an_undo_restores_the_vintage_before_and_keeps_everything(engine: Engine, write: Write) -> None:
+    write([("SMEDI", "2020-10", 87.0)])
+    wrong = write([("SMEDI", "2020-10", 78.0)], Placement.REPLACES)
+    before = datetime.now(UTC)
+
+    with write_transaction(engine) as connection:
+        undo_id = undo(connection, wrong, user_name="ana", note="typing error")
+
+    assert values(engine) == {"2020-10": 87.0}
+    assert values(engine, recorded_asof=before) == {"2020-10": 78.0}
+    assert len(read_vintages(engine, Selection())) == 2
+    newest, undone, _ = read_batches(engine)
+    assert (newest.batch_id, newest.kind, newest.undoes) == (undo_id, "undo", wrong)
+    assert undone.undone_by == undo_id
+
+
+def test_an_undo_of_new_cells_leaves_them_empty(engine: Engine, write: Write) -> None:
+    batch_id = write([("SMEDI", "2020-10", 87.0), ("SMEDI", "2020-11", 87.1)])
+
+    with write_transaction(engine) as connection:
+        undo(connection, batch_id, user_name="ana")
+
+    assert values(engine) == {}
+    assert values(engine, asof=date.max) == {}
+
+
+def test_an_undo_is_refused_where_a_later_batch_built_on_it(engine: Engine, write: Write) -> None:
+    first = write([("SMEDI", "2020-10", 87.0)])
+    second = write([("SMEDI", "2020-10", 87.2)], Placement.REPLACES)
+
+    with pytest.raises(UndoRefusedError, match=rf"1 of its cells.*SMEDI 2020-10.*Undo batch {second} first"):
+        with write_transaction(engine) as connection:
+            undo(connection, first, user_name="ana")
+
+    assert values(engine) == {"2020-10": 87.2}
+
+
+def test_batches_are_undone_once_and_undos_not_at_all(engine: Engine, write: Write) -> None:
+    batch_id = write([("SMEDI", "2020-10", 87.0)])
+    with write_transaction(engine) as connection:
+        undo_id = undo(connection, batch_id, user_name="ana")
+
+    with pytest.raises(BatchAlreadyUndoneError), write_transaction(engine) as connection:
+        undo(connection, batch_id, user_name="ana")
+    for absent in (undo_id, 99):
+        with pytest.raises(BatchNotFoundError), write_transaction(engine) as connection:
+            undo(connection, absent, user_name="ana")
+
+
+def test_what_was_undone_can_be_appended_again(engine: Engine, write: Write) -> None:
+    first = write([("SMEDI", "2020-10", 87.0)])
+    with write_transaction(engine) as connection:
+        undo(connection, first, user_name="ana")
+
+    write([("SMEDI", "2020-10", 87.0)])
+
+    assert values(engine) == {"2020-10": 87.0}
+
+
+def test_a_failure_inside_the_transaction_stores_nothing(engine: Engine, write: Write) -> None:
+    write([("SMEDI", "2020-10", 87.0)])
+
+    with pytest.raises(Exception, match="UNIQUE"):
+        write([("SMEDI", "2020-11", 87.1), ("SMEDI", "2020-10", 87.3)])
+
+    assert values(engine) == {"2020-10": 87.0}
+    assert len(read_batches(engine)) == 1
+
+
+def test_moments_of_batches_never_repeat_or_run_backwards(engine: Engine, write: Write) -> None:
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+
+    for month in range(1, 4):
+        write([("SMEDI", f"2020-{month:02d}", 87.0)], recorded_at=past)
+
+    moments = [batch.recorded_at for batch in read_batches(engine)]
+    assert moments == sorted(set(moments), reverse=True)
+
+
+def test_the_bytes_of_an_upload_are_kept_once(engine: Engine, write: Write) -> None:
+    write([("SMEDI", "2020-10", 87.0)], sha256="a" * 64, content=b"file")
+    write([("SMEDI", "2020-11", 87.0)], sha256="a" * 64, content=b"file")
+
+    assert read_upload(engine, "a" * 64) == b"file"
+    assert read_upload(engine, "b" * 64) is None
