@@ -1,0 +1,1 @@
+"""The web application: factory, text, address state, components and security headers."""

@@ -1,0 +1,113 @@
+"""The application factory."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import dash
+import dash_mantine_components as dmc
+import flask
+from dash import Dash, dcc, html
+from flask import request
+from sqlalchemy.engine import Engine
+
+from smestats.api.rest import blueprint
+from smestats.schemas import LANGUAGES
+from smestats.settings import Settings
+from smestats.store.engine import open_engine
+from smestats.web import evidence, preferences
+from smestats.web.desk import EXTENSION, Desk
+from smestats.web.security import protect
+from smestats.web.static import serve_compressed
+from smestats.web.view import THEMES, read_view
+
+_ASSETS = Path(__file__).with_name("assets")
+_SERVED_ELSEWHERE = ("/_dash", "/assets/", "/api/", "/_favicon", "/_reload")
+_INDEX = """<!DOCTYPE html>
+<html lang="{lang}" data-theme="{theme}">
+<head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
+<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+</html>"""
+
+
+class _Desk(Dash):
+    """Dash whose index page states the reader's language and theme from the first byte."""
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        view = read_view(request.args)
+        index = _INDEX.replace("{lang}", "zh-CN" if view.language == "zh" else "en").replace("{theme}", view.theme)
+        for name, part in parts.items():
+            index = index.replace(f"{{%{name}%}}", part)
+        return index
+
+
+def create_app(settings: Settings | None = None, engine: Engine | None = None) -> Dash:
+    """Build the application. One per process: Dash registers pages and callbacks globally.
+
+    Args:
+        settings: Read from the environment when ``None``.
+        engine: The store; opened from ``settings`` when ``None``.
+    """
+    settings = settings or Settings()
+    app = _Desk(
+        "smestats",
+        use_pages=True,
+        pages_folder=str(settings.pages),
+        assets_folder=str(_ASSETS),
+        suppress_callback_exceptions=True,
+        title="smestats",
+        update_title="",
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        use_async=False,
+    )
+    server: flask.Flask = app.server
+    server.extensions[EXTENSION] = Desk(settings, engine or open_engine(settings.database_url))
+    # Uploads arrive as base64 inside JSON: a third larger, plus the rest of the callback's body.
+    server.config["MAX_CONTENT_LENGTH"] = settings.max_upload_bytes * 4 // 3 + 64 * 1024
+    server.register_blueprint(blueprint)
+    app.layout = _layout
+    evidence.register(app)
+    preferences.register(app)
+    protect(app)
+    serve_compressed(app)
+    _answer_unknown_paths(server)
+    return app
+
+
+def _layout() -> dmc.MantineProvider:
+    view = read_view(request.args if flask.has_request_context() else {})
+    return dmc.MantineProvider(
+        [dcc.Location(id="address", refresh=False), html.Div(dash.page_container, id="pages")],
+        forceColorScheme=view.theme,
+        theme={"fontFamily": "inherit", "primaryColor": "blue", "defaultRadius": 6},
+    )
+
+
+def _answer_unknown_paths(server: flask.Flask) -> None:
+    """Give pages that do not exist their 404; remember a language or theme the address names."""
+
+    @server.after_request
+    def _settle(response: flask.Response) -> flask.Response:
+        if request.method != "GET" or request.path.startswith(_SERVED_ELSEWHERE):
+            return response
+        if response.status_code == HTTPStatus.OK and not _is_page(request.path):
+            response.status_code = HTTPStatus.NOT_FOUND
+        for name, allowed in (("lang", LANGUAGES), ("theme", THEMES)):
+            if request.args.get(name) in allowed:
+                response.set_cookie(name, request.args[name], max_age=31_536_000, samesite="Lax")
+        return response
+
+
+def _is_page(path: str) -> bool:
+    for page in dash.page_registry.values():
+        template = page.get("path_template")
+        if template:
+            pattern = re.sub(r"<[^>]+>", "[^/]+", template)
+            if re.fullmatch(pattern, path):
+                return True
+        elif page["path"] == path:
+            return True
+    return False

@@ -1,0 +1,94 @@
+"""A chart as a reader meets it: what it shows, its unit, the drawing, its marks, its sources, its data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from dash import dcc, html
+
+from smestats.schemas import Language
+from smestats.web.components.aria import aria
+from smestats.web.components.sources import source_line
+from smestats.web.text import say
+from smestats.web.view import View
+
+_CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "displayModeBar": False,
+    "responsive": True,
+    "modeBarButtonsToRemove": ["sendChartToCloud"],
+}
+
+
+def figure(
+    view: View,
+    name: str,
+    chart: dict[str, Any],
+    *,
+    title: str,
+    subtitle: str,
+    description: str,
+    observations: pd.DataFrame | None = None,
+    legend: Sequence[tuple[str, str]] = (),
+    series_keys: Sequence[str] = (),
+    note: str = "",
+) -> html.Figure:
+    """One chart with its title, unit line, marks, sources and downloads.
+
+    Args:
+        view: How the page is shown.
+        name: Unique on the page; the chart's id is ``{"type": "chart", "name": name}``.
+        chart: In Plotly's schema, from ``smestats.charts``.
+        title: What the chart shows, from the data.
+        subtitle: Unit, kind of period, transform.
+        description: One sentence for readers who do not see the drawing.
+        observations: Frame the chart was drawn from; names its sources.
+        legend: (glyph, words) of the marks that occur.
+        series_keys: Series offered for download below the chart.
+        note: A caveat the reader must know; empty for none.
+    """
+    parts: list[Any] = [
+        html.Figcaption([html.H2(title, className="figure-title"), html.P(subtitle, className="figure-subtitle")])
+    ]
+    if legend:
+        parts.append(_legend(legend))
+    graph = dcc.Graph(id={"type": "chart", "name": name}, figure=chart, config=_config(view.language))
+    parts.append(html.Div(graph, role="img", className="drawing", **aria(label=description)))
+    if note:
+        parts.append(html.P(note, className="figure-note"))
+    parts.append(_foot(view, observations, series_keys))
+    return html.Figure(parts, className="figure", id=f"figure-{name}")
+
+
+def downloads(view: View, series_keys: Sequence[str]) -> list[Any]:
+    """Links to the data of exactly this view."""
+    if not series_keys:
+        return []
+    links: list[Any] = []
+    for suffix in ("csv", "json"):
+        href = view.href("/api/v1/observations", lang=None, series=",".join(series_keys), format=suffix)
+        links += [" · ", html.A(suffix.upper(), href=href, className="download")]
+    return links
+
+
+def _legend(legend: Sequence[tuple[str, str]]) -> html.Ul:
+    return html.Ul(
+        [html.Li([html.Span(glyph, className="glyph", **aria(hidden="true")), " ", words]) for glyph, words in legend],
+        className="legend",
+    )
+
+
+def _foot(view: View, observations: pd.DataFrame | None, series_keys: Sequence[str]) -> html.P:
+    words: list[Any] = [] if observations is None else source_line(view, observations)
+    return html.P([*words, *downloads(view, series_keys)], className="figure-foot")
+
+
+def _config(language: Language) -> Any:
+    return {**_CONFIG, "locale": "zh-CN"} if language == "zh" else _CONFIG
+
+
+def empty(view: View) -> html.P:
+    """What stands where there is nothing to show yet, and what to do about it."""
+    return html.P(say(view.language, "figure.empty"), className="empty")

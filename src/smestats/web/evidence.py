@@ -1,0 +1,156 @@
+"""Click a figure anywhere and read where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from smestats.charts.words import format_period, format_value
+from smestats.errors import NotFoundError
+from smestats.schemas import Language
+from smestats.web.components.aria import aria
+from smestats.web.components.sources import outside_link
+from smestats.web.desk import current_desk
+from smestats.web.text import say
+from smestats.web.view import View, read_view
+
+_CONTEXT = 280
+
+
+def evidence_button(view: View, series_key: str, time_period: str, label: str | None = None) -> html.Button:
+    """A button that opens the evidence of one observation."""
+    return html.Button(
+        label or say(view.language, "evidence.open"),
+        id={"type": "evidence-of", "series_key": series_key, "time_period": time_period, "where": label or ""},
+        className="evidence-link",
+        n_clicks=0,
+        **aria(label=say(view.language, "evidence.open_of", series_key=series_key, period=time_period)),
+    )
+
+
+def register(app: Dash) -> None:
+    """Register the callback that fills the drawer from a chart's point or an evidence button."""
+    app.callback(
+        Output("evidence", "opened"),
+        Output("evidence-content", "children"),
+        Input({"type": "chart", "name": ALL}, "clickData"),
+        Input({"type": "evidence-of", "series_key": ALL, "time_period": ALL, "where": ALL}, "n_clicks"),
+        State("view", "data"),
+        prevent_initial_call=True,
+    )(show)
+
+
+def show(_clicks: Sequence[Any], _presses: Sequence[Any], view_data: Mapping[str, Any]) -> tuple[Any, Any]:
+    """The drawer's state and content for what was just clicked; nothing changes for other clicks."""
+    cell = _clicked_cell()
+    if cell is None:
+        return no_update, no_update
+    view = read_view({**view_data.get("query", {}), "lang": view_data["language"]})
+    try:
+        return True, evidence_of(view, *cell)
+    except NotFoundError as error:
+        return True, html.P(str(error))
+
+
+def evidence_of(view: View, series_key: str, time_period: str) -> list[Any]:
+    """Everything known of how one observation came to be here."""
+    desk = current_desk()
+    series = desk.catalogue.find_series(series_key)
+    observations = desk.observations(view.select(series_key))
+    found = observations[observations["time_period"] == time_period]
+    name = html.H3(series.name[view.language])
+    if found.empty:
+        return [name, html.P(say(view.language, "evidence.none", period=format_period(time_period, view.language)))]
+    row = found.iloc[0]
+    value = format_value(row["obs_value"], series, desk.catalogue.units[series.unit], row["qualifier"], view.language)
+    return [
+        name,
+        html.P([html.Strong(value), " ", format_period(time_period, view.language)], className="evidence-value"),
+        *_sentence(view, row),
+        html.Dl(_facts(view, row)),
+        dcc.Link(say(view.language, "evidence.series"), href=view.href(f"/series/{series_key}")),
+    ]
+
+
+def _clicked_cell() -> tuple[str, str] | None:
+    source: Any = ctx.triggered_id
+    value = ctx.triggered[0]["value"] if ctx.triggered else None
+    if not source or not value:
+        return None
+    if source["type"] == "evidence-of":
+        return source["series_key"], source["time_period"]
+    custom = value["points"][0].get("customdata") if value.get("points") else None
+    if isinstance(custom, list) and len(custom) >= 2 and custom[0] and custom[1]:
+        return str(custom[0]), str(custom[1])
+    return None
+
+
+def _sentence(view: View, row: pd.Series[Any]) -> list[Any]:
+    if isinstance(row["document_id"], str):
+        document = current_desk().document(row["document_id"])
+        start, end = int(row["span_start"]), int(row["span_end"])
+        before, after = document.text[max(0, start - _CONTEXT) : start], document.text[end : end + _CONTEXT]
+        link = view.href(f"/documents/{document.document_id}") + f"#figure-{start}"
+        return [
+            html.Blockquote(
+                [f"…{before}", _marked(document.text[start:end], row["printed"]), f"{after}…"],
+                lang=document.language,
+            ),
+            html.P(html.A(document.title[view.language], href=link)),
+        ]
+    if isinstance(row["quote"], str):
+        return [html.Blockquote(_marked(row["quote"], row["printed"]))]
+    return []
+
+
+def _marked(quote: str, printed: object) -> html.Span:
+    if not isinstance(printed, str) or printed not in quote:
+        return html.Span(html.Mark(quote), className="cited")
+    head, _, tail = quote.partition(printed)
+    return html.Span([head, html.Mark(printed), tail], className="cited")
+
+
+def _facts(view: View, row: pd.Series[Any]) -> list[Any]:
+    desk, language = current_desk(), view.language
+    batch = desk.batch(int(row["batch_id"]))
+    status = desk.catalogue.statuses.get(row["obs_status"])
+    facts: list[tuple[str, Any]] = [
+        ("evidence.source", _outside(row)),
+        ("evidence.derivation", row["derivation"]),
+        ("evidence.period_basis", _basis(language, row)),
+        ("evidence.note", row["note"]),
+        ("evidence.status", status.name[language] if status else row["obs_status"]),
+        ("evidence.published", row["published_on"]),
+        (
+            "evidence.stored",
+            say(
+                language,
+                f"evidence.stored_{batch.kind}",
+                batch=batch.batch_id,
+                file=batch.file_name or "",
+                line=int(row["line"]),
+                user=batch.user_name,
+                time=f"{batch.recorded_at:%Y-%m-%d %H:%M} UTC",
+            ),
+        ),
+    ]
+    return [
+        part
+        for key, value in facts
+        if value is not None and (not isinstance(value, float))
+        for part in (html.Dt(say(language, key)), html.Dd(value))
+    ]
+
+
+def _outside(row: pd.Series[Any]) -> Any:
+    return outside_link(row["source_title"], row["source_url"]) if isinstance(row["source_title"], str) else None
+
+
+def _basis(language: Language, row: pd.Series[Any]) -> str | None:
+    if row["period_basis"] != "inferred":
+        return None
+    reason = row["period_reason"]
+    return say(language, "evidence.inferred", reason=reason if isinstance(reason, str) else "")
