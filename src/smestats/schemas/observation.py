@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from smestats.schemas.text import Bilingual, Model
 
@@ -56,7 +56,7 @@ class Citation(Model):
     document_id: str
     start: int = Field(ge=0)
     end: int = Field(gt=0)
-    quote: str = Field(min_length=1)
+    quote: Annotated[str, StringConstraints(strip_whitespace=False)] = Field(min_length=1)
 
 
 class SourceDocument(Model):
@@ -73,7 +73,8 @@ class SourceDocument(Model):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     file_name: str
     notes: tuple[Bilingual, ...] = ()
-    text: str = Field(default="", repr=False)
+    # As received: a stripped text would shift every span.
+    text: Annotated[str, StringConstraints(strip_whitespace=False)] = Field(default="", repr=False)
 
     @model_validator(mode="after")
     def _inferred_says_why(self) -> Self:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from smestats.periods import Frequency, Period
 from smestats.schemas.text import Bilingual, Language, Model
@@ -131,7 +131,7 @@ class Quotation(Model):
     document_id: str
     start: int = Field(ge=0)
     end: int = Field(gt=0)
-    quote: str
+    quote: Annotated[str, StringConstraints(strip_whitespace=False)]
 
 
 class FrameworkItem(Model):

@@ -138,7 +138,8 @@ def _insert_batch(connection: Connection, header: BatchHeader, *, rows: int, new
             undoes=undoes,
         )
     )
-    return int(result.inserted_primary_key[0])
+    key = result.inserted_primary_key
+    return int(key[0]) if key else 0
 
 
 def _keep_upload(connection: Connection, sha256: str, content: bytes) -> None:
