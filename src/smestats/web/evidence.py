@@ -20,11 +20,22 @@ from smestats.web.view import View, read_view
 _CONTEXT = 280
 
 
-def evidence_button(view: View, series_key: str, time_period: str, label: str | None = None) -> html.Button:
-    """A button that opens the evidence of one observation."""
+def evidence_button(
+    view: View, series_key: str, time_period: str, label: str | None = None, *, where: str = ""
+) -> html.Button:
+    """A button that opens the evidence of one observation.
+
+    Args:
+        view: How the page is shown.
+        series_key: Series of the observation.
+        time_period: Its period.
+        label: Text of the button; «evidence» when ``None``.
+        where: Part of the page it stands in, when the same observation has several buttons on it.
+    """
+    place = where or label or ""
     return html.Button(
         label or say(view.language, "evidence.open"),
-        id={"type": "evidence-of", "series_key": series_key, "time_period": time_period, "where": label or ""},
+        id={"type": "evidence-of", "series_key": series_key, "time_period": time_period, "where": place},
         className="evidence-link",
         n_clicks=0,
         **aria(label=say(view.language, "evidence.open_of", series_key=series_key, period=time_period)),
@@ -65,7 +76,14 @@ def evidence_of(view: View, series_key: str, time_period: str) -> list[Any]:
     if found.empty:
         return [name, html.P(say(view.language, "evidence.none", period=format_period(time_period, view.language)))]
     row = found.iloc[0]
-    value = format_value(row["obs_value"], series, desk.catalogue.units[series.unit], row["qualifier"], view.language)
+    value = format_value(
+        row["obs_value"],
+        series,
+        language=view.language,
+        qualifier=row["qualifier"],
+        upper=row["upper"],
+        unit=desk.catalogue.units[series.unit],
+    )
     return [
         name,
         html.P([html.Strong(value), " ", format_period(time_period, view.language)], className="evidence-value"),

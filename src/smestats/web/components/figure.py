@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from smestats.schemas import Language
 from smestats.web.components.aria import aria
@@ -34,6 +35,7 @@ def figure(
     legend: Sequence[tuple[str, str]] = (),
     series_keys: Sequence[str] = (),
     note: str = "",
+    table: Component | None = None,
 ) -> html.Figure:
     """One chart with its title, unit line, marks, sources and downloads.
 
@@ -48,6 +50,7 @@ def figure(
         legend: (glyph, words) of the marks that occur.
         series_keys: Series offered for download below the chart.
         note: A caveat the reader must know; empty for none.
+        table: The same values as a table, from ``components.table``.
     """
     parts: list[Any] = [
         html.Figcaption([html.H2(title, className="figure-title"), html.P(subtitle, className="figure-subtitle")])
@@ -59,6 +62,8 @@ def figure(
     if note:
         parts.append(html.P(note, className="figure-note"))
     parts.append(_foot(view, observations, series_keys))
+    if table is not None:
+        parts.append(table)
     return html.Figure(parts, className="figure", id=f"figure-{name}")
 
 
