@@ -1,0 +1,111 @@
+"""Change on the calendar period before: interval-aware, gap-honest, break-aware."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from smestats.analysis.gaps import break_ordinals
+from smestats.analysis.interval import Interval
+from smestats.periods import Period
+from smestats.schemas import Series
+
+Sign = Literal["up", "down", "unchanged", "uncertain"]
+Reason = Literal["no value", "no value the period before", "break between", "unbounded"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Change of one observation on an earlier calendar period.
+
+    Attributes:
+        time_period: The period that changed.
+        base_period: The calendar period it is compared with, whether or not anything is stored for it.
+        absolute: Possible differences in the series' unit; ``None`` where ``reason`` says why.
+        percent: Possible growth in percent; ``None`` also where the base may be zero or negative.
+        sign: What is certain about the direction; ``None`` where there is no change to speak of.
+        reason: Why there is no change.
+    """
+
+    time_period: str
+    base_period: str
+    absolute: Interval | None = None
+    percent: Interval | None = None
+    sign: Sign | None = None
+    reason: Reason | None = None
+
+
+def changes(observations: pd.DataFrame, series: Series, *, periods: int = 1) -> dict[str, Change]:
+    """The change of every observation of ``series`` on the period ``periods`` earlier, by ``time_period``.
+
+    Args:
+        observations: An observations frame with one vintage per period; other series are left out.
+        series: Supplies the frequency and the breaks.
+        periods: Calendar periods to look back: 12 on a monthly series is the same month a year before.
+    """
+    own = observations[observations["series_key"] == series.series_key]
+    breaks = break_ordinals(own, series)
+    stored: list[Any] = list(own.itertuples(index=False))
+    rows = {row.ordinal: row for row in stored}
+    return {row.time_period: _change(row, rows, breaks, series, periods=periods) for row in rows.values()}
+
+
+def change_at(observations: pd.DataFrame, series: Series, *, time_period: str, periods: int = 1) -> Change:
+    """The change of one period; its reason is ``no value`` when nothing is stored for it."""
+    base = Period.parse(time_period).shift(-periods)
+    missing = Change(time_period=time_period, base_period=str(base), reason="no value")
+    return changes(observations, series, periods=periods).get(time_period, missing)
+
+
+def latest_change(observations: pd.DataFrame, series: Series, *, periods: int = 1) -> Change | None:
+    """The change of the newest observation that has a value; ``None`` when there is none."""
+    own = observations[(observations["series_key"] == series.series_key) & observations["obs_value"].notna()]
+    if own.empty:
+        return None
+    newest = str(own["time_period"].iloc[int(own["ordinal"].argmax())])
+    return change_at(observations, series, time_period=newest, periods=periods)
+
+
+def sign_of(difference: Interval) -> Sign:
+    """What a difference says about the direction, for certain."""
+    lower, upper = difference.lower, difference.upper
+    if lower is not None and (lower > 0 or (lower == 0 and difference.lower_excluded)):
+        return "up"
+    if upper is not None and (upper < 0 or (upper == 0 and difference.upper_excluded)):
+        return "down"
+    return "unchanged" if lower == upper == 0 else "uncertain"
+
+
+def _change(row: Any, rows: dict[int, Any], breaks: tuple[int, ...], series: Series, *, periods: int) -> Change:
+    base = rows.get(row.ordinal - periods)
+    base_period = str(Period(series.frequency, row.ordinal - periods))
+    reason = _missing_reason(row, base, breaks, base_ordinal=row.ordinal - periods)
+    if reason is not None:
+        return Change(time_period=row.time_period, base_period=base_period, reason=reason)
+    now, before = _interval(row), _interval(base)
+    difference = now.minus(before)
+    if difference.is_unbounded:
+        return Change(time_period=row.time_period, base_period=base_period, reason="unbounded")
+    return Change(
+        time_period=row.time_period,
+        base_period=base_period,
+        absolute=difference,
+        percent=now.growth_on(before),
+        sign=sign_of(difference),
+    )
+
+
+def _missing_reason(row: Any, base: Any, breaks: tuple[int, ...], *, base_ordinal: int) -> Reason | None:
+    if pd.isna(row.obs_value):
+        return "no value"
+    if any(base_ordinal < ordinal <= row.ordinal for ordinal in breaks):
+        return "break between"
+    if base is None or pd.isna(base.obs_value):
+        return "no value the period before"
+    return None
+
+
+def _interval(row: Any) -> Interval:
+    return Interval.of(row.lower, row.upper, row.qualifier)

@@ -1,0 +1,128 @@
+"""Observations as points of a trace: where, what they say on hover, what they carry for a click."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from smestats.analysis import Change, changes, complete
+from smestats.charts.changes import format_change
+from smestats.charts.dates import format_period
+from smestats.charts.marks import is_derived, is_inferred, is_marked, is_text, mark_of, symbol_of
+from smestats.charts.numbers import format_value
+from smestats.charts.vocabulary import has_words, say
+from smestats.charts.wrap import wrap
+from smestats.schemas import Language, Series
+
+HOVER_COLUMNS = 46
+
+
+@dataclass(frozen=True)
+class Point:
+    """One period of one series as a chart draws it.
+
+    Attributes:
+        x: Middle day of the period, ISO.
+        y: Value in the series' own unit; ``None`` where there is none, which breaks a line.
+        above: How far the upper end of a range lies above ``y``.
+        symbol: Plotly's marker symbol.
+        mark: Key of the mark, ``None`` for a plain value.
+        is_marked: Whether the point must show as a mark of its own.
+        hover: What it says.
+        customdata: ``[series_key, time_period]``: what a click needs to show the evidence.
+        label: The value in words.
+    """
+
+    x: str
+    y: float | None
+    above: float
+    symbol: str
+    mark: str | None
+    is_marked: bool
+    hover: str
+    customdata: list[str]
+    label: str
+
+
+def points(observations: pd.DataFrame, series: Series, language: Language) -> list[Point]:
+    """Every calendar period of ``series`` from first to last; a break adds an empty point before it."""
+    calendar = complete(observations, series)
+    changed = changes(observations, series)
+    drawn: list[Point] = []
+    segment: int | None = None
+    for row in _rows(calendar):
+        if segment is not None and row.segment != segment:
+            drawn.append(_empty(row.period_start.date(), [series.series_key, row.time_period]))
+        drawn.append(_point(row, series, language, change=changed.get(row.time_period)))
+        segment = row.segment
+    return drawn
+
+
+def stored_points(observations: pd.DataFrame, series: Series, language: Language) -> list[Point]:
+    """Only the periods of ``series`` that have a value."""
+    own = observations[(observations["series_key"] == series.series_key) & observations["obs_value"].notna()]
+    changed = changes(observations, series)
+    ordered = own.sort_values("ordinal")
+    return [_point(row, series, language, change=changed.get(row.time_period)) for row in _rows(ordered)]
+
+
+def middle(start: date, end: date) -> str:
+    """Middle day of a period: months, quarters and years share one axis without shifting."""
+    return date.fromordinal((start.toordinal() + end.toordinal()) // 2).isoformat()
+
+
+def hover_text(row: Any, series: Series, language: Language, *, change: Change | None) -> str:
+    """The hover box of an observation: name, value, period, change, status, where to click."""
+    value = format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper)
+    period = format_period(row.time_period, language, long=True)
+    lines = [wrap(series.name[language], HOVER_COLUMNS), f"<b>{value}</b> · {period}"]
+    if change is not None:
+        lines.append(wrap(format_change(change, series, language=language, signed=True), HOVER_COLUMNS))
+    return "<br>".join([*lines, *_status_words(row, language), f"<i>{say('hover', 'click', language)}</i>"])
+
+
+def _status_words(row: Any, language: Language) -> list[str]:
+    words = []
+    if is_text(row.printed):
+        words.append(say("hover", "printed", language, printed=row.printed))
+    if is_derived(row):
+        words.append(say("hover", "derived", language, derivation=row.derivation))
+    if is_inferred(row):
+        words.append(say("hover", "inferred", language))
+    if has_words("status", row.obs_status):
+        words.append(say("status", row.obs_status, language))
+    return [wrap(text, HOVER_COLUMNS) for text in words]
+
+
+def _point(row: Any, series: Series, language: Language, *, change: Change | None) -> Point:
+    customdata = [series.series_key, row.time_period]
+    if math.isnan(row.obs_value):
+        return _empty(date.fromisoformat(_middle_of(row)), customdata)
+    return Point(
+        x=_middle_of(row),
+        y=row.obs_value,
+        above=row.upper - row.obs_value if row.qualifier == "RG" else 0.0,
+        symbol=symbol_of(row),
+        mark=mark_of(row),
+        is_marked=is_marked(row),
+        hover=hover_text(row, series, language, change=change),
+        customdata=customdata,
+        label=format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper),
+    )
+
+
+def _empty(day: date, customdata: Sequence[str]) -> Point:
+    return Point(day.isoformat(), None, 0.0, "circle", None, False, "", list(customdata), "")
+
+
+def _middle_of(row: Any) -> str:
+    return middle(row.period_start.date(), row.period_end.date())
+
+
+def _rows(frame: pd.DataFrame) -> list[Any]:
+    return list(frame.itertuples(index=False))

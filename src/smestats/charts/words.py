@@ -1,0 +1,28 @@
+"""Everything the desk says about figures in words, in one place to import from."""
+
+from __future__ import annotations
+
+from smestats.charts.changes import format_change
+from smestats.charts.dates import format_date, format_period
+from smestats.charts.legend import LegendItem, legend_items
+from smestats.charts.numbers import DASH, MINUS, format_number, format_value
+from smestats.charts.sentences import describe, headline, name_of, subtitle, unit_name
+from smestats.charts.vocabulary import say
+
+__all__ = [
+    "DASH",
+    "MINUS",
+    "LegendItem",
+    "describe",
+    "format_change",
+    "format_date",
+    "format_number",
+    "format_period",
+    "format_value",
+    "headline",
+    "legend_items",
+    "name_of",
+    "say",
+    "subtitle",
+    "unit_name",
+]

@@ -1,0 +1,78 @@
+"""Text in a narrow place: wrapped, shortened, measured; a Chinese character counts as two."""
+
+from __future__ import annotations
+
+import unicodedata
+from html import escape
+
+ELLIPSIS = "…"
+# Width of half a Chinese character, in pixels for each pixel of font size; a generous average of Latin letters.
+_EM_HALF = 0.55
+
+
+def width_of(text: str) -> int:
+    """Columns ``text`` takes: two for each wide character, one for any other."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def pixels_of(text: str, *, size: int) -> int:
+    """Pixels the longest line of ``text`` takes in a font of ``size``; lines end at ``<br>``."""
+    return round(max(width_of(line) for line in text.split("<br>")) * size * _EM_HALF)
+
+
+def wrap(text: str, columns: int, *, lines: int | None = None) -> str:
+    """``text`` in lines of at most ``columns``, joined by ``<br>`` and safe inside Plotly's markup.
+
+    With ``lines``, the rest is cut and the last line ends in an ellipsis.
+    """
+    rows = _fill(text, columns)
+    if lines is not None and len(rows) > lines:
+        rows = [*rows[: lines - 1], _cut(" ".join(rows[lines - 1 :]), columns)]
+    return "<br>".join(escape(row, quote=False) for row in rows)
+
+
+def shorten(text: str, columns: int) -> str:
+    """``text`` on one line of at most ``columns``."""
+    return wrap(text, columns, lines=1)
+
+
+def _fill(text: str, columns: int) -> list[str]:
+    rows = [""]
+    for piece in _pieces(text):
+        for part in _fitting(piece, columns):
+            if rows[-1] and width_of(rows[-1] + part.rstrip()) > columns:
+                rows = [*rows[:-1], rows[-1].rstrip(), part.lstrip()]
+            else:
+                rows[-1] += part
+    return [row.rstrip() for row in rows]
+
+
+def _pieces(text: str) -> list[str]:
+    """Parts a line may break between: after a space, around a wide letter, never before closing punctuation."""
+    pieces: list[str] = []
+    for letter in " ".join(text.split()):
+        starts = not pieces or pieces[-1].endswith(" ") or _is_wide(letter) or _is_wide(pieces[-1][-1])
+        if starts and not (pieces and letter in "，。、；：？）》」』”’！…, "):
+            pieces.append(letter)
+        else:
+            pieces[-1] += letter
+    return pieces
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
+
+
+def _fitting(piece: str, columns: int) -> list[str]:
+    if width_of(piece) <= columns + 1:
+        return [piece]
+    return [piece[start : start + columns] for start in range(0, len(piece), columns)]
+
+
+def _cut(text: str, columns: int) -> str:
+    if width_of(text) <= columns:
+        return text
+    kept = text
+    while kept and width_of(kept) > columns - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + ELLIPSIS
