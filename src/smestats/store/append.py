@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
-from smestats.frames import Columns, Provenance
+from smestats.frames import Columns
 from smestats.periods import Frequency, Period
 from smestats.schemas import OBS_STATUSES, QUALIFIERS, BatchKind
 from smestats.store import tables
@@ -23,7 +24,7 @@ from smestats.store.queries import all_vintages, effective_publication, moment_t
 
 _CHUNK = 10_000
 _NAMED_CELLS = 10
-_DEFAULT_STATUS = {True: "O", False: "A"}  # by "is the value missing"
+_NORMAL, _MISSING = OBS_STATUSES.index("A"), OBS_STATUSES.index("O")
 
 
 class Placement(IntEnum):
@@ -154,39 +155,47 @@ def _insert_citations(connection: Connection, columns: Columns) -> dict[int, int
         return {}
     last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(tables.citation.c.citation_id), 0))).scalar_one()
     ids = {place: last + number for number, place in enumerate(used, start=1)}
-    rows = ((ids[place], *_citation_values(columns.provenances[place])) for place in used)
-    _insert(connection, tables.citation, rows)
+    names = [column.name for column in tables.citation.columns if column.name != "citation_id"]
+    for start in range(0, len(used), _CHUNK):
+        places = used[start : start + _CHUNK]
+        chunk = {name: [getattr(columns.provenances[place], name) for place in places] for name in names}
+        _insert(connection, tables.citation, [{"citation_id": [ids[place] for place in places], **chunk}])
     return ids
-
-
-def _citation_values(provenance: Provenance) -> tuple[Any, ...]:
-    names = [column.name for column in tables.citation.columns][1:]
-    return tuple(getattr(provenance, name) for name in names)
 
 
 def _vintages(
     rows: Columns, batch_id: int, *, ids: Mapping[str, int], citations: Mapping[int, int]
-) -> Iterator[tuple[Any, ...]]:
-    by_place = [ids.get(key) for key in rows.series_keys]
+) -> Iterator[dict[str, list[Any]]]:
+    """Chunks of vintages by column; columns in which every row has the table's default are left out."""
+    id_of = np.array([ids.get(key, 0) for key in rows.series_keys], dtype=np.int64)
     for start in range(0, len(rows), _CHUNK):
         part = rows.take(slice(start, start + _CHUNK))
         missing = np.isnan(part.value)
-        yield from zip(
-            [by_place[place] for place in part.series.tolist()],
-            part.ordinal.tolist(),
-            [batch_id] * len(part),
-            _nullable(part.value),
-            _nullable(part.range_upper),
-            [QUALIFIERS[place] for place in part.qualifier.tolist()],
-            [
-                OBS_STATUSES[place] if place >= 0 else _DEFAULT_STATUS[is_missing]
-                for place, is_missing in zip(part.status.tolist(), missing.tolist(), strict=True)
-            ],
-            [date.fromordinal(day).isoformat() if day else None for day in part.published.tolist()],
-            part.line.tolist(),
-            [citations.get(place) for place in part.provenance.tolist()],
-            strict=True,
-        )
+        chunk: dict[str, list[Any]] = {
+            "series_id": id_of[part.series].tolist(),
+            "ordinal": part.ordinal.tolist(),
+            "batch_id": [batch_id] * len(part),
+            "value": _nullable(part.value),
+            "line": part.line.tolist(),
+        }
+        if not np.isnan(part.range_upper).all():
+            chunk["range_upper"] = _nullable(part.range_upper)
+        if part.qualifier.any():
+            chunk["qualifier"] = [QUALIFIERS[place] for place in part.qualifier.tolist()]
+        if missing.any() or (part.status > 0).any():
+            defaults = np.where(missing, _MISSING, _NORMAL)
+            statuses = np.where(part.status >= 0, part.status, defaults)
+            chunk["obs_status"] = [OBS_STATUSES[place] for place in statuses.tolist()]
+        if part.published.any():
+            chunk["published_on"] = [_iso_day(day) for day in part.published.tolist()]
+        if (part.provenance >= 0).any():
+            chunk["citation_id"] = [citations.get(place) for place in part.provenance.tolist()]
+        yield chunk
+
+
+@lru_cache(maxsize=4096)
+def _iso_day(day: int) -> str | None:
+    return date.fromordinal(day).isoformat() if day else None
 
 
 def _nullable(values: npt.NDArray[np.float64]) -> list[float | None]:
@@ -210,23 +219,25 @@ def _supersede(connection: Connection, rows: Columns, ids: Mapping[str, int]) ->
     connection.execute(sa.delete(observation).where(*this_cell), cells)
 
 
-def _insert(connection: Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
+def _insert(connection: Connection, table: sa.Table, chunks: Iterable[dict[str, list[Any]]]) -> None:
     write = _WRITERS.get(connection.dialect.name, _insert_by_name)
-    while part := [row for row, _ in zip(rows, range(_CHUNK), strict=False)]:
-        write(connection, table, part)
+    for chunk in chunks:
+        write(connection, table, chunk)
 
 
-def _insert_by_position(connection: Connection, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
+def _insert_by_position(connection: Connection, table: sa.Table, chunk: dict[str, list[Any]]) -> None:
     # The driver's own executemany: Core's costs up to twice as much for the same rows.
-    connection.exec_driver_sql(str(sa.insert(table).compile(dialect=connection.dialect)), rows)
+    names = [column.name for column in table.columns if column.name in chunk]
+    statement = sa.insert(table).compile(dialect=connection.dialect, column_keys=names)
+    connection.exec_driver_sql(str(statement), list(zip(*(chunk[name] for name in names), strict=True)))
 
 
-def _insert_by_name(connection: Connection, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
-    names = [column.name for column in table.columns]
-    connection.execute(sa.insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+def _insert_by_name(connection: Connection, table: sa.Table, chunk: dict[str, list[Any]]) -> None:
+    rows = zip(*chunk.values(), strict=True)
+    connection.execute(sa.insert(table), [dict(zip(chunk, row, strict=True)) for row in rows])
 
 
-_WRITERS: Mapping[str, Callable[[Connection, sa.Table, list[tuple[Any, ...]]], None]] = {"sqlite": _insert_by_position}
+_WRITERS: Mapping[str, Callable[[Connection, sa.Table, dict[str, list[Any]]], None]] = {"sqlite": _insert_by_position}
 
 
 def _undoable(connection: Connection, batch_id: int) -> sa.Row[Any]:

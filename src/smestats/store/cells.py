@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 from smestats.frames import Columns, FloatArray, IntArray
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
 from smestats.store import tables
-from smestats.store.queries import all_vintages, effective_publication, select_visible
+from smestats.store.queries import select_visible
 
 _CHUNK = 50_000
 _SERIES_PER_QUERY = 500
@@ -55,23 +55,20 @@ class StoredCells:
 def read_cells(connection: Connection, series_keys: Sequence[str]) -> StoredCells:
     """The current cells of these series."""
     ids = read_series_ids(connection, series_keys)
-    places = {series_id: place for place, key in enumerate(series_keys) if (series_id := ids.get(key)) is not None}
-    arrays = [_arrays(connection.execute(_select_current(chunk)).cursor, places) for chunk in _chunks(list(places))]
-    return _sorted(arrays)
+    places = {ids[key]: place for place, key in enumerate(series_keys) if key in ids}
+    return _sorted(_read(connection, tables.observation, _read_lookups(connection, places)))
 
 
 def read_cells_asof(connection: Connection, columns: Columns) -> StoredCells:
     """For each cell of ``columns``, the vintage that was public on the row's own ``published`` day."""
     ids = read_series_ids(connection, columns.series_keys)
-    arrays = []
+    arrays: list[list[npt.NDArray[Any]]] = []
     for day in np.unique(columns.published[columns.published > 0]).tolist():
         rows = columns.take(columns.published == day)
         places = {ids[columns.series_keys[place]]: place for place in np.unique(rows.series).tolist()}
         visible = select_visible(asof=date.fromordinal(day)).subquery()
-        arrays += [
-            _wanted(_arrays(connection.execute(_select_cells(visible, chunk)).cursor, places), rows)
-            for chunk in _chunks(list(places))
-        ]
+        read = _read(connection, visible, _read_lookups(connection, places))
+        arrays += [_wanted(part, rows) for part in read]
     return _sorted(arrays)
 
 
@@ -87,28 +84,56 @@ def _chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
         yield ids[start : start + _SERIES_PER_QUERY]
 
 
-def _select_current(ids: Sequence[int]) -> sa.Select[Any]:
-    return _select_cells(all_vintages(superseded=False).subquery(), ids)
+@dataclass(frozen=True)
+class _Lookups:
+    """What turns stored codes into numbers: few entries, looked up for many cells."""
+
+    places: Mapping[int, int]  # by series_id
+    published: Mapping[int, int]  # by batch_id, for vintages without a publication day of their own
+    documented: IntArray  # citation_id of the citations of documents
 
 
-def _select_cells(vintages: sa.FromClause, ids: Sequence[int]) -> sa.Select[Any]:
-    v, b, c = vintages.c, tables.batch, tables.citation
-    return (
-        sa.select(
-            v.series_id,
-            v.ordinal,
-            v.value,
-            v.range_upper,
-            v.qualifier,
-            v.obs_status,
-            effective_publication(v, b.c),
-            c.c.document_id.is_not(None),
-        )
-        .select_from(vintages)
-        .join(b, b.c.batch_id == v.batch_id)
-        .outerjoin(c, c.c.citation_id == v.citation_id)
-        .where(v.series_id.in_(ids))
+def _read_lookups(connection: Connection, places: Mapping[int, int]) -> _Lookups:
+    batch, citation = tables.batch.c, tables.citation.c
+    day = sa.func.coalesce(batch.published_on, sa.func.substr(batch.recorded_at, 1, 10))
+    documented = connection.execute(sa.select(citation.citation_id).where(citation.document_id.is_not(None))).scalars()
+    return _Lookups(
+        places=places,
+        published={batch_id: _day(text) for batch_id, text in connection.execute(sa.select(batch.batch_id, day))},
+        documented=np.array(documented.all(), dtype=np.int64),
     )
+
+
+def _read(connection: Connection, vintages: sa.FromClause, lookups: _Lookups) -> Iterator[list[npt.NDArray[Any]]]:
+    names = ("series_id", "ordinal", "value", "range_upper", "qualifier", "obs_status")
+    provenance = ("published_on", "batch_id", "citation_id")
+    columns = [vintages.c[name] for name in (*names, *provenance)]
+    for ids in _chunks(list(lookups.places)):
+        cursor = connection.execute(sa.select(*columns).where(vintages.c.series_id.in_(ids))).cursor
+        while cursor is not None and (rows := cursor.fetchmany(_CHUNK)):
+            yield _arrays(rows, lookups)
+
+
+def _arrays(rows: Sequence[Any], lookups: _Lookups) -> list[npt.NDArray[Any]]:
+    series, ordinal, value, upper, qualifier, status, published, batch, citation = zip(*rows, strict=True)
+    days = [
+        lookups.published[batch_id] if text is None else _day(text)
+        for text, batch_id in zip(published, batch, strict=True)
+    ]
+    return [
+        _integers(map(lookups.places.__getitem__, series), len(rows)),
+        np.array(ordinal, dtype=np.int64),
+        np.array(value, dtype=np.float64),
+        np.array(upper, dtype=np.float64),
+        _integers(map(QUALIFIER_CODES.__getitem__, qualifier), len(rows)),
+        _integers(map(STATUS_CODES.__getitem__, status), len(rows)),
+        np.array(days, dtype=np.int64),
+        np.isin(np.array(citation, dtype=np.float64), lookups.documented),
+    ]
+
+
+def _integers(items: Iterable[int], count: int) -> IntArray:
+    return np.fromiter(items, dtype=np.int64, count=count)
 
 
 @lru_cache(maxsize=4096)
@@ -116,28 +141,7 @@ def _day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
-def _arrays(cursor: Any, places: Mapping[int, int]) -> list[npt.NDArray[Any]]:
-    parts: list[list[npt.NDArray[Any]]] = []
-    while rows := cursor.fetchmany(_CHUNK):
-        series, ordinal, value, upper, qualifier, status, published, cites = zip(*rows, strict=True)
-        parts.append(
-            [
-                np.array([places[item] for item in series], dtype=np.int64),
-                np.array(ordinal, dtype=np.int64),
-                np.array(value, dtype=np.float64),
-                np.array(upper, dtype=np.float64),
-                np.array([QUALIFIER_CODES[item] for item in qualifier], dtype=np.int64),
-                np.array([STATUS_CODES[item] for item in status], dtype=np.int64),
-                np.array([_day(item) for item in published], dtype=np.int64),
-                np.array(cites, dtype=np.bool_),
-            ]
-        )
-    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
-
-
 def _wanted(arrays: list[npt.NDArray[Any]], rows: Columns) -> list[npt.NDArray[Any]]:
-    if not arrays:
-        return arrays
     mask = np.isin(arrays[0] << 32 | arrays[1], rows.series << 32 | rows.ordinal)
     return [array[mask] for array in arrays]
 

@@ -108,8 +108,9 @@ def _vintage_columns() -> tuple[Column[object], ...]:
     return (
         Column("value", Float(53)),
         Column("range_upper", Float(53)),
-        Column("qualifier", String(2), nullable=False),
-        Column("obs_status", String(1), nullable=False),
+        # Binding a value costs more than storing it: what most rows share is a default, not a parameter.
+        Column("qualifier", String(2), nullable=False, server_default="EQ"),
+        Column("obs_status", String(1), nullable=False, server_default="A"),
         Column("published_on", String(10)),  # only where the row gives its own; else the batch's
         Column("line", Integer),
         Column("citation_id", Integer),
