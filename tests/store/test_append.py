@@ -4,53 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
-import numpy as np
 import pytest
 from sqlalchemy.engine import Engine
 
 from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
-from smestats.frames import Columns, Provenance
-from smestats.periods import Period
+from smestats.frames import Provenance
 from smestats.schemas import Selection
-from smestats.store.append import BatchHeader, Placement, undo, write_batch
+from smestats.store.append import Placement, undo
 from smestats.store.engine import write_transaction
 from smestats.store.repository import read_batches, read_observations, read_upload, read_vintages
+from tests.writing import Cell, write_cells
 
-Cell = tuple[str, str, float]
 Write = Callable[..., int]
-
-
-def columns(cells: Sequence[Cell], published: date | None = None, provenance: Provenance | None = None) -> Columns:
-    keys = sorted({key for key, _, _ in cells})
-    n = len(cells)
-    integers = np.zeros(n, dtype=np.int64)
-    return Columns(
-        series_keys=keys,
-        series=np.array([keys.index(key) for key, _, _ in cells], dtype=np.int64),
-        ordinal=np.array([Period.parse(period).ordinal for _, period, _ in cells], dtype=np.int64),
-        value=np.array([value for _, _, value in cells], dtype=np.float64),
-        range_upper=np.full(n, np.nan),
-        qualifier=integers,
-        status=integers - 1,
-        published=integers + (published.toordinal() if published else 0),
-        provenance=integers - (provenance is None),
-        line=np.arange(2, n + 2, dtype=np.int64),
-        provenances=(provenance,) if provenance else (),
-    )
 
 
 @pytest.fixture
 def write(engine: Engine) -> Write:
-    def _write(cells: Sequence[Cell], placement: Placement = Placement.NEW, **header: object) -> int:
-        published = header.pop("row_published", None)
-        provenance = header.pop("provenance", None)
-        fields = {"kind": "upload", "user_name": "ana", **header}
-        rows = columns(cells, published, provenance)  # type: ignore[arg-type]
-        with write_transaction(engine) as connection:
-            return write_batch(
-                connection, BatchHeader(**fields), rows, placement=np.full(len(cells), int(placement), dtype=np.int64)  # type: ignore[arg-type]
-            )
+    def _write(cells: Sequence[Cell], placement: Placement = Placement.NEW, **header: Any) -> int:
+        published, provenance = header.pop("row_published", None), header.pop("provenance", None)
+        return write_cells(engine, cells, placement, header=header, published=published, provenance=provenance)
 
     return _write
 
@@ -66,7 +40,13 @@ def test_a_batch_is_read_back_with_its_evidence(engine: Engine, write: Write) ->
     batch_id = write([("SMEDI", "2020-10", 87.0)], provenance=evidence, published_on=date(2020, 11, 10))
 
     row = read_observations(engine, Selection()).iloc[0]
-    assert (row.series_key, row.time_period, row.obs_value, row.batch_id, row.line) == ("SMEDI", "2020-10", 87.0, batch_id, 2)
+    assert (row.series_key, row.time_period, row.obs_value, row.batch_id, row.line) == (
+        "SMEDI",
+        "2020-10",
+        87.0,
+        batch_id,
+        2,
+    )
     assert (row.lower, row.upper, row.qualifier, row.obs_status) == (87.0, 87.0, "EQ", "A")
     assert (row.quote, row.printed, row.note, row.published_on) == ("reached 87.0", "87.0", "first print", "2020-11-10")
 

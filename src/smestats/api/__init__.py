@@ -1,0 +1,1 @@
+"""Programming interfaces over the store, and the reading of their parameters."""

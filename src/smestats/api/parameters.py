@@ -1,0 +1,99 @@
+"""What a request or a command line may say of periods, days and moments, as values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+
+from smestats.api.errors import FormatUnknownError, ParameterRepeatedError, ParameterUnknownError
+from smestats.catalogue import Catalogue
+from smestats.errors import DateError
+from smestats.periods import Period
+from smestats.schemas import Selection
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# The store's moments sort as text from here on; nothing was recorded before.
+_FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+
+SELECTION = ("start", "end", "asof", "recorded_asof")
+
+
+def read_arguments(given: Mapping[str, Sequence[str]], allowed: Sequence[str]) -> dict[str, str]:
+    """Each parameter with its one value.
+
+    Raises:
+        ParameterUnknownError: A name is not ``allowed``; the error names the nearest that is.
+        ParameterRepeatedError: A name is given more than once.
+    """
+    for name, texts in given.items():
+        if name not in allowed:
+            raise ParameterUnknownError(name=name, nearest=_nearest(name, allowed), allowed=", ".join(allowed))
+        if len(texts) > 1:
+            raise ParameterRepeatedError(name=name)
+    return {name: texts[0] for name, texts in given.items()}
+
+
+def read_selection(arguments: Mapping[str, str], series_keys: Sequence[str], catalogue: Catalogue) -> Selection:
+    """The selection these parameters describe.
+
+    Raises:
+        SeriesNotFoundError: A key is not in the catalogue.
+        PeriodError: ``start`` or ``end`` is neither a period nor a day.
+        DateError: ``asof`` or ``recorded_asof`` is not a day or moment.
+    """
+    start, end = arguments.get("start"), arguments.get("end")
+    asof, recorded_asof = arguments.get("asof"), arguments.get("recorded_asof")
+    return Selection(
+        series_keys=tuple(catalogue.find_series(key).series_key for key in series_keys),
+        start=None if start is None else Period.parse(start).start,
+        end=None if end is None else Period.parse(end).end,
+        asof=None if asof is None else read_day("asof", asof),
+        recorded_asof=None if recorded_asof is None else read_moment("recorded_asof", recorded_asof),
+    )
+
+
+def read_format(name: str, allowed: Sequence[str]) -> str:
+    """The name of an export format.
+
+    Raises:
+        FormatUnknownError: It is none of ``allowed``.
+    """
+    if name not in allowed:
+        raise FormatUnknownError(name=name, allowed=", ".join(allowed))
+    return name
+
+
+def read_day(name: str, text: str) -> date:
+    """A day written ``YYYY-MM-DD``.
+
+    Raises:
+        DateError: ``text`` is not one; the error carries the parameter's ``name``.
+    """
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise DateError(name=name, text=text)
+
+
+def read_moment(name: str, text: str) -> datetime:
+    """A moment in UTC: a day means its last microsecond, a moment without offset is UTC.
+
+    Raises:
+        DateError: ``text`` is neither a day nor an ISO moment.
+    """
+    if _DAY.fullmatch(text):
+        return max(datetime.combine(read_day(name, text), time.max, tzinfo=UTC), _FIRST_MOMENT)
+    try:
+        moment = datetime.fromisoformat(text)
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(aware.astimezone(UTC), _FIRST_MOMENT)
+    except (ValueError, OverflowError):
+        raise DateError(name=name, text=text) from None
+
+
+def _nearest(name: str, allowed: Sequence[str]) -> str:
+    return (get_close_matches(name, allowed, n=1, cutoff=0.0) or [""])[0]

@@ -1,0 +1,130 @@
+"""The REST interface ``/api/v1``: the catalogue, observations, documents and batches, to be read only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import flask
+from flask import Response, request
+
+from smestats.api.answers import (
+    PREFIX,
+    answer_unchanged,
+    file_answer,
+    json_answer,
+    register_errors,
+    tag_answer,
+)
+from smestats.api.desk import current_desk
+from smestats.api.parameters import SELECTION, read_arguments, read_format, read_selection
+from smestats.api.template import series_keys_csv, template_csv
+from smestats.catalogue import Catalogue
+from smestats.export import FORMATS
+from smestats.schemas import Selection, Series
+
+blueprint = flask.Blueprint("rest", __name__, url_prefix=PREFIX)
+blueprint.before_request(answer_unchanged)
+blueprint.after_request(tag_answer)
+register_errors(blueprint)
+
+_NAMED_SERIES = 3
+
+
+@blueprint.get("/series")
+def series_list() -> Response:
+    """Every series of the catalogue, in display order."""
+    _arguments(())
+    catalogue = current_desk().catalogue
+    return json_answer({"series": [_series_object(item, catalogue) for item in catalogue.series.values()]})
+
+
+@blueprint.get("/series/<series_key>")
+def series_item(series_key: str) -> Response:
+    """One series of the catalogue."""
+    _arguments(())
+    catalogue = current_desk().catalogue
+    return json_answer(_series_object(catalogue.find_series(series_key), catalogue))
+
+
+@blueprint.get("/series/<series_key>/observations")
+@blueprint.get("/series/<series_key>/observations.<suffix>")
+def series_observations(series_key: str, suffix: str | None = None) -> Response:
+    """The observations of one series."""
+    arguments = _arguments(_file_parameters(suffix))
+    return _observations([series_key], arguments, suffix)
+
+
+@blueprint.get("/observations")
+@blueprint.get("/observations.<suffix>")
+def observations(suffix: str | None = None) -> Response:
+    """The observations of the series named in ``series``, with commas between; of all when it is left out."""
+    arguments = _arguments(("series", *_file_parameters(suffix)))
+    keys = arguments["series"].split(",") if "series" in arguments else []
+    return _observations(keys, arguments, suffix)
+
+
+@blueprint.get("/documents")
+def documents() -> Response:
+    """The source documents without their text, newest first."""
+    _arguments(())
+    items = [item.model_dump(mode="json", exclude={"text"}) for item in current_desk().documents()]
+    return json_answer({"documents": items})
+
+
+@blueprint.get("/documents/<document_id>")
+def document(document_id: str) -> Response:
+    """One source document with its text."""
+    _arguments(())
+    return json_answer(current_desk().document(document_id).model_dump(mode="json"))
+
+
+@blueprint.get("/batches")
+def batches() -> Response:
+    """Every batch of the store, newest first."""
+    _arguments(())
+    return json_answer({"batches": [item.model_dump(mode="json") for item in current_desk().batches()]})
+
+
+@blueprint.get("/append-template.csv")
+def append_template() -> Response:
+    """The header of a tidy file; no rows, so that nothing is appended by accident."""
+    _arguments(())
+    return file_answer(template_csv(), media_type=FORMATS["csv"].media_type, file_name="append-template.csv")
+
+
+@blueprint.get("/series-keys.csv")
+def series_keys() -> Response:
+    """What may stand under the template's header: keys, how periods are written, units."""
+    _arguments(())
+    content = series_keys_csv(current_desk().catalogue)
+    return file_answer(content, media_type=FORMATS["csv"].media_type, file_name="series-keys.csv")
+
+
+def _arguments(allowed: Sequence[str]) -> dict[str, str]:
+    return read_arguments(dict(request.args.lists()), allowed)
+
+
+def _file_parameters(suffix: str | None) -> tuple[str, ...]:
+    return SELECTION if suffix else ("format", *SELECTION)
+
+
+def _observations(keys: Sequence[str], arguments: dict[str, str], suffix: str | None) -> Response:
+    desk = current_desk()
+    form = FORMATS[read_format(suffix or arguments.get("format", "json"), tuple(FORMATS))]
+    selection = read_selection(arguments, keys, desk.catalogue)
+    content = form.write(desk.observations(selection), desk.catalogue)
+    return file_answer(content, media_type=form.media_type, file_name=f"{_stem(selection)}.{form.suffix}")
+
+
+def _stem(selection: Selection) -> str:
+    keys = selection.series_keys
+    named = list(keys) if len(keys) <= _NAMED_SERIES else [f"{len(keys)}-series"]
+    asof = ["asof", selection.asof.isoformat()] if selection.asof else []
+    return "-".join(["smestats", *(named or ["observations"]), *asof])
+
+
+def _series_object(series: Series, catalogue: Catalogue) -> dict[str, Any]:
+    indicator = catalogue.indicators[series.indicator].model_dump(mode="json")
+    about = {name: indicator[name] for name in ("theme", "kind", "definition", "publisher")}
+    return {**series.model_dump(mode="json"), **about}

@@ -1,0 +1,25 @@
+"""What an export format is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from smestats.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to write observations.
+
+    Attributes:
+        media_type: For ``Content-Type``, with its charset where it has one.
+        suffix: Of a file's name, without the dot.
+        write: From an observations frame and the catalogue that names its units to the file's bytes.
+    """
+
+    media_type: str
+    suffix: str
+    write: Callable[[pd.DataFrame, Catalogue], bytes]
