@@ -5,19 +5,35 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from smestats.charts.chart import SMALL, Layout
-from smestats.charts.numbers import format_number, with_unit
+from smestats.charts.dates import format_period
+from smestats.charts.numbers import decimals_of, format_number, with_unit
+from smestats.charts.points import Point
 from smestats.charts.theme import Tokens
 from smestats.charts.vocabulary import say
 from smestats.schemas import Language, Series
 
 _DAY = 86_400_000
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 1200, 12_000)
 _UNITS_FROM_ZERO = ("percent", "percentage points", "index points")
 
 
-def time_axis(days: Sequence[str], language: Language, tokens: Tokens) -> Layout:
+def time_axis(drawn: Sequence[Point], language: Language, tokens: Tokens) -> Layout:
+    """A date axis under ``drawn``; where they are two or three apart from each other, it names their own periods."""
+    axis = date_axis([point.x for point in drawn], language, tokens)
+    periods = {point.x: format_period(point.customdata[1], language) for point in drawn if point.y is not None}
+    days = sorted(date.fromisoformat(day).toordinal() for day in periods)
+    extent = 2 * _pad(days[-1] - days[0]) + days[-1] - days[0] if days else 0
+    if not days or len(days) > 3 or any(later - day < extent / 4 for day, later in pairwise(days)):
+        return axis
+    own = {"tickmode": "array", "tickvals": list(periods), "ticktext": list(periods.values())}
+    return {**axis, **own, "ticklabelmode": "instant"}
+
+
+def date_axis(days: Sequence[str], language: Language, tokens: Tokens) -> Layout:
     """A date axis over ISO ``days``, a little wider than they are, ticks in the words of ``language``."""
     axis: Layout = {
         "type": "date",
@@ -42,7 +58,7 @@ def time_axis(days: Sequence[str], language: Language, tokens: Tokens) -> Layout
     if not days:
         return axis
     first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-    return {**axis, **_extent(first, last)}
+    return {**axis, **_extent(first, last, most=4 if language == "zh" else 5)}
 
 
 def value_axis(values: Sequence[float], series: Series, language: Language, tokens: Tokens, **settings: Any) -> Layout:
@@ -60,6 +76,7 @@ def value_axis(values: Sequence[float], series: Series, language: Language, toke
         "zerolinecolor": tokens.rule_strong,
         "zerolinewidth": 1,
         "tickfont": {"color": tokens.secondary, "size": SMALL},
+        "ticklabelstandoff": 4,
         "fixedrange": True,
         "automargin": True,
         **settings,
@@ -88,8 +105,7 @@ def nice_ticks(values: Sequence[float], *, from_zero: bool, count: int = 5) -> l
 
 def tick_text(tick: float, ticks: Sequence[float], series: Series, language: Language) -> str:
     """A tick as a value is written, with as many decimals as its neighbours need."""
-    step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0
+    decimals = max(decimals_of(item) for item in ticks)
     return with_unit(format_number(tick, language, decimals=decimals), _short_unit(series), language)
 
 
@@ -110,14 +126,17 @@ def _nice_step(raw: float) -> float:
     return next(factor for factor in (1, 2, 2.5, 5, 10) if factor * magnitude >= raw * 0.999) * magnitude
 
 
-def _extent(first: date, last: date) -> Layout:
+def _extent(first: date, last: date, *, most: int) -> Layout:
+    """Range and at most ``most`` ticks: months are named under their middle, years at their first day."""
     span = (last - first).days
-    pad = timedelta(days=max(15, round(span * 0.02)) if span else 200)
-    extent: Layout = {"range": [(first - pad).isoformat(), (last + pad).isoformat()]}
-    if span <= 45:
-        return {**extent, "dtick": "M3", "tick0": "2000-01-01"} if not span else {**extent, "nticks": 4}
-    months = span / 30.4
-    if months <= 48:
-        step = next(step for step in (1, 2, 3, 6, 12) if months / step <= 4 or step == 12)
-        return {**extent, "dtick": f"M{step}", "tick0": "2000-01-01"}
-    return {**extent, "nticks": 7}
+    pad = timedelta(days=_pad(span))
+    extent: Layout = {"range": [(first - pad).isoformat(), (last + pad).isoformat()], "tick0": "2000-01-01"}
+    months = (span + 2 * pad.days) / 30.4
+    step = next(step for step in _STEPS if months / step <= most)
+    mode = "period" if step < 12 else "instant"
+    return {**extent, "dtick": f"M{step}", "ticklabelmode": mode}
+
+
+def _pad(span: int) -> int:
+    """Days an axis goes on beyond its first and last point."""
+    return max(20, round(span * 0.02)) if span else 200

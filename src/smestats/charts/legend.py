@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from smestats.charts.marks import GLYPHS, is_derived, is_inferred, mark_of
+from smestats.charts.marks import GLYPHS, is_inferred, mark_of
 from smestats.charts.vocabulary import say
 from smestats.schemas import Language
 
@@ -39,9 +39,5 @@ def _keys(row: Any) -> Iterator[str]:
     mark = mark_of(row)
     if mark is not None:
         yield mark
-    if is_derived(row):
-        yield "derived"
-    if row.obs_status == "V":
-        yield "unvalidated"
     if is_inferred(row):
         yield "inferred"

@@ -99,7 +99,7 @@ def _frame(
     ]
     return {
         **layout_of(theme, height=height, top=TOP, bottom=BOTTOM, right=right_margin(texts)),
-        "xaxis": time_axis([point.x for stroke in strokes for point in stroke.points], language, tokens),
+        "xaxis": time_axis([point for stroke in strokes for point in stroke.points], language, tokens),
         "yaxis": axis,
         "annotations": [
             *end_labels(ends, y_range=axis["range"], plot_height=height - TOP - BOTTOM),

@@ -81,6 +81,11 @@ def format_value(
     return _counted(_qualified(written, series, qualifier, end, language), series.unit, unit, language)
 
 
+def decimals_of(value: float) -> int:
+    """Digits after the point that ``value`` is written with."""
+    return _digits(_decimal(value))
+
+
 def with_unit(number: str, unit_code: str, language: Language) -> str:
     """``number`` joined with a unit that is part of it (yuan, percent); as it stands with any other."""
     return say("unit", unit_code, language, value=number) if has_words("unit", unit_code) else number

@@ -35,7 +35,7 @@ class Point:
         is_marked: Whether the point must show as a mark of its own.
         hover: What it says.
         customdata: ``[series_key, time_period]``: what a click needs to show the evidence.
-        label: The value in words.
+        label: The value in words, without a unit the subtitle names.
     """
 
     x: str
@@ -76,6 +76,12 @@ def middle(start: date, end: date) -> str:
     return date.fromordinal((start.toordinal() + end.toordinal()) // 2).isoformat()
 
 
+def label_of(row: Any, series: Series, language: Language) -> str:
+    """The value in words, with its qualifier and scale; a percent sign is part of the number, a currency is not."""
+    plain = series if series.unit == "percent" else series.model_copy(update={"unit": "number"})
+    return format_value(row.obs_value, plain, language=language, qualifier=row.qualifier, upper=row.upper)
+
+
 def hover_text(row: Any, series: Series, language: Language, *, change: Change | None) -> str:
     """The hover box of an observation: name, value, period, change, status, where to click."""
     value = format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper)
@@ -112,7 +118,7 @@ def _point(row: Any, series: Series, language: Language, *, change: Change | Non
         is_marked=is_marked(row),
         hover=hover_text(row, series, language, change=change),
         customdata=customdata,
-        label=format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper),
+        label=label_of(row, series, language),
     )
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from smestats.analysis import Summary, latest_change, summarise
+from smestats.analysis import Summary, break_ordinals, latest_change, summarise
 from smestats.charts.changes import format_change
 from smestats.charts.dates import format_period
 from smestats.charts.numbers import counter_of, format_number, format_value
 from smestats.charts.vocabulary import has_words, say
+from smestats.periods import Period
 from smestats.schemas import Indicator, Language, Series, Unit
 
 # Charts that draw every calendar period, so that a period without a value is worth telling.
@@ -75,7 +76,10 @@ def describe(
 
 def name_of(series: Series, indicator: Indicator, language: Language) -> str:
     """The indicator's name for its headline series; the series' own name for breakdowns and other bases."""
-    return indicator.name[language] if series.group == "headline" else series.name[language]
+    if series.group == "headline":
+        return indicator.name[language]
+    frequency = say("frequency", series.frequency, language)
+    return series.name[language].removesuffix(f"（{frequency}）").removesuffix(f", {frequency}")
 
 
 def unit_name(series: Series, unit: Unit | None, language: Language) -> str:
@@ -129,11 +133,20 @@ def _extent(summary: Summary, series: Series, language: Language, *, chart: str,
 
 def _values(observations: pd.DataFrame, series: Series, language: Language) -> list[str]:
     own = observations[(observations["series_key"] == series.series_key) & observations["obs_value"].notna()]
-    positions = {"latest": int(own["ordinal"].argmax())}
-    if len(own) > 2:
-        positions |= {"lowest": int(own["obs_value"].argmin()), "highest": int(own["obs_value"].argmax())}
-    rows: list[Any] = list(own.itertuples(index=False))
-    return [_told(key, rows[position], series, language) for key, position in positions.items()]
+    rows: list[Any] = sorted(own.itertuples(index=False), key=lambda row: row.ordinal)
+    told = [_told("latest", rows[-1], series, language)]
+    broken = [ordinal for ordinal in break_ordinals(own, series) if rows[0].ordinal < ordinal <= rows[-1].ordinal]
+    comparable = [row for row in rows if not broken or row.ordinal >= broken[-1]]
+    if broken:
+        told.append(_break_told(Period(series.frequency, broken[-1]), language))
+    if len(comparable) > 2:
+        told.append(_told("lowest", min(comparable, key=lambda row: row.obs_value), series, language))
+        told.append(_told("highest", max(comparable, key=lambda row: row.obs_value), series, language))
+    return told
+
+
+def _break_told(period: Period, language: Language) -> str:
+    return say("describe", "break", language, period=format_period(period, language))
 
 
 def _told(key: str, row: Any, series: Series, language: Language) -> str:

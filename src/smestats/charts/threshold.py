@@ -19,7 +19,7 @@ def threshold_line(value: float, tokens: Tokens) -> Layout:
         "yref": "y",
         "y0": value,
         "y1": value,
-        "layer": "below",
+        "layer": "above",
         "line": {"color": tokens.rule_strong, "width": 1, "dash": "dash"},
     }
 

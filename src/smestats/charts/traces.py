@@ -9,8 +9,9 @@ from smestats.charts.chart import SMALL, Trace
 from smestats.charts.points import Point
 from smestats.charts.theme import Tokens
 
-POINT_SIZE = 7
-MARK_SIZE = 10
+POINT_SIZE = 6
+MARK_SIZES = {"lower": 10, "upper": 10, "range": 10}
+MARK_SIZE = 8
 
 
 def scatter(drawn: Sequence[Point], *, name: str, mode: str, **settings: Any) -> Trace:
@@ -36,7 +37,7 @@ def markers(drawn: Sequence[Point], *, colour: str, visible: Sequence[bool]) -> 
         "color": colour,
         "symbol": [point.symbol for point in drawn],
         "size": [_size(point) if shown else 0 for point, shown in zip(drawn, visible, strict=True)],
-        "line": {"width": 2, "color": colour},
+        "line": {"width": 1.5, "color": colour},
         "opacity": 1,
     }
 
@@ -59,4 +60,4 @@ def about_glyphs(drawn: Sequence[Point], *, tokens: Tokens) -> dict[str, Any]:
 
 
 def _size(point: Point) -> int:
-    return MARK_SIZE if point.is_marked else POINT_SIZE
+    return MARK_SIZES.get(point.mark or "", MARK_SIZE) if point.is_marked else POINT_SIZE
