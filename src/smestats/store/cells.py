@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from smestats.frames import Columns, FloatArray, IntArray
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
-from smestats.store import tables
+from smestats.store import bulk, tables
 from smestats.store.queries import select_visible
 
 _CHUNK = 50_000
@@ -56,7 +57,11 @@ def read_cells(connection: Connection, series_keys: Sequence[str]) -> StoredCell
     """The current cells of these series."""
     ids = read_series_ids(connection, series_keys)
     places = {ids[key]: place for place, key in enumerate(series_keys) if key in ids}
-    return _sorted(_read(connection, tables.observation, _read_lookups(connection, places)))
+    lookups = _read_lookups(connection, places)
+    if not bulk.is_supported(connection):
+        return _sorted(_read(connection, tables.observation, lookups))
+    rest = sa.select(tables.observation).where(sa.not_(bulk.is_plain())).subquery()
+    return _sorted(chain(_read_plain(connection, lookups), _read(connection, rest, lookups)))
 
 
 def read_cells_asof(connection: Connection, columns: Columns) -> StoredCells:
@@ -112,6 +117,27 @@ def _read(connection: Connection, vintages: sa.FromClause, lookups: _Lookups) ->
         cursor = connection.execute(sa.select(*columns).where(vintages.c.series_id.in_(ids))).cursor
         while cursor is not None and (rows := cursor.fetchmany(_CHUNK)):
             yield _arrays(rows, lookups)
+
+
+def _read_plain(connection: Connection, lookups: _Lookups) -> Iterator[list[npt.NDArray[Any]]]:
+    for ids in _chunks(list(lookups.places)):
+        for cells in bulk.read_plain(connection, ids):
+            zeros = np.zeros(len(cells.ordinal), dtype=np.int64)
+            yield [
+                zeros + lookups.places[cells.series_id],
+                cells.ordinal,
+                cells.value,
+                np.full(len(zeros), np.nan),
+                zeros,
+                zeros,
+                _by_batch(cells.batch_id, lookups),
+                zeros.astype(np.bool_),
+            ]
+
+
+def _by_batch(batch_ids: IntArray, lookups: _Lookups) -> IntArray:
+    distinct, inverse = np.unique(batch_ids, return_inverse=True)
+    return np.array([lookups.published[item] for item in distinct.tolist()], dtype=np.int64)[inverse]
 
 
 def _arrays(rows: Sequence[Any], lookups: _Lookups) -> list[npt.NDArray[Any]]:
