@@ -1,4 +1,4 @@
-"""Fixtures every test may use: a small catalogue, stores in real SQLite files."""
+"""Fixtures every test may use: a small catalogue, stores in real SQLite files, a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from smestats.settings import Settings
 from smestats.store.engine import open_engine, write_transaction
 from smestats.store.migrate import upgrade
 from smestats.store.sync import sync_catalogue
+from tests.postgresql import postgresql_server
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +31,10 @@ def engine(tmp_path: Path, catalogue: Catalogue) -> Iterator[Engine]:
         sync_catalogue(connection, catalogue)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL server; ``tests.postgresql.new_database`` makes a store's address of it."""
+    with postgresql_server(tmp_path_factory.mktemp("postgresql")) as address:
+        yield address

@@ -116,9 +116,9 @@ def test_an_undo_is_refused_where_a_later_batch_built_on_it(engine: Engine, writ
     first = write([("SMEDI", "2020-10", 87.0)])
     second = write([("SMEDI", "2020-10", 87.2)], Placement.REPLACES)
 
-    with pytest.raises(UndoRefusedError, match=rf"1 of its cells.*SMEDI 2020-10.*Undo batch {second} first"):
-        with write_transaction(engine) as connection:
-            undo(connection, first, user_name="ana")
+    named = rf"1 of its cells.*SMEDI 2020-10.*Undo batch {second} first"
+    with pytest.raises(UndoRefusedError, match=named), write_transaction(engine) as connection:
+        undo(connection, first, user_name="ana")
 
     assert values(engine) == {"2020-10": 87.2}
 
@@ -148,7 +148,7 @@ def test_what_was_undone_can_be_appended_again(engine: Engine, write: Write) -> 
 def test_a_failure_inside_the_transaction_stores_nothing(engine: Engine, write: Write) -> None:
     write([("SMEDI", "2020-10", 87.0)])
 
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(Exception, match=r"(?i)unique"):
         write([("SMEDI", "2020-11", 87.1), ("SMEDI", "2020-10", 87.3)])
 
     assert values(engine) == {"2020-10": 87.0}

@@ -1,4 +1,4 @@
-"""Stored cells come back as arrays, equal by every way of reading them."""
+"""Stored cells come back as sorted arrays, as they are now or as they were public on a row's day."""
 
 from __future__ import annotations
 
@@ -8,81 +8,75 @@ import numpy as np
 import pytest
 from sqlalchemy.engine import Engine
 
-from smestats.frames import Columns, Provenance
+from smestats.catalogue import read_documents
+from smestats.frames import Provenance
 from smestats.periods import Period
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
-from smestats.store import bulk
-from smestats.store.append import BatchHeader, write_batch
-from smestats.store.cells import StoredCells, read_cells, read_cells_asof
+from smestats.settings import Settings
+from smestats.store.append import Placement
+from smestats.store.cells import read_cells, read_cells_asof
 from smestats.store.engine import read_transaction, write_transaction
-
-KEYS = ("SMEDI", "LOANS_INCLUSIVE", "PLATFORMS_PROVINCIAL")
-
-
-def rows() -> Columns:
-    """Plain, revised-looking, qualified, missing and dated rows over three series."""
-    n = 6
-    first = Period.parse("2020-10").ordinal
-    return Columns(
-        series_keys=KEYS,
-        series=np.array([0, 0, 1, 2, 0, 0], dtype=np.int64),
-        ordinal=np.array([first, first + 1, first, first, first + 2, first + 3], dtype=np.int64),
-        value=np.array([87.0, 1234567890.1234567, 14.6e12, 3800, np.nan, 87.3]),
-        range_upper=np.full(n, np.nan),
-        qualifier=np.array([0, 0, 0, QUALIFIERS.index("GT"), 0, 0], dtype=np.int64),
-        status=np.array([-1, -1, -1, -1, -1, OBS_STATUSES.index("P")], dtype=np.int64),
-        published=np.array([0, 0, 0, 0, 0, date(2021, 2, 9).toordinal()], dtype=np.int64),
-        provenance=np.array([-1, -1, 0, -1, -1, -1], dtype=np.int64),
-        line=np.arange(2, n + 2, dtype=np.int64),
-        provenances=(Provenance(note="as printed"),),
-    )
+from smestats.store.sync import sync_documents
+from tests.writing import columns, write_cells
 
 
-@pytest.fixture
-def stored(engine: Engine) -> Engine:
-    header = BatchHeader(kind="upload", user_name="ana", published_on=date(2020, 11, 10))
+def ordinal(period: str) -> int:
+    return Period.parse(period).ordinal
+
+
+def test_nothing_stored_gives_empty_arrays(engine: Engine) -> None:
+    with read_transaction(engine) as connection:
+        cells = read_cells(connection, ["SMEDI", "UNKNOWN"])
+
+    assert len(cells) == 0
+    assert cells.value.dtype == np.float64
+
+
+def test_cells_are_sorted_by_the_series_asked_for_and_period(engine: Engine) -> None:
+    write_cells(engine, [("SMEDI", "2020-11", 87.1), ("SMEDI", "2020-10", 87.0), ("LOANS_INCLUSIVE", "2020-09", 1.0)])
+
+    with read_transaction(engine) as connection:
+        cells = read_cells(connection, ["SMEDI", "LOANS_INCLUSIVE"])
+
+    assert cells.series.tolist() == [0, 0, 1]
+    assert cells.ordinal.tolist() == [ordinal("2020-10"), ordinal("2020-11"), ordinal("2020-09")]
+    assert cells.value.tolist() == [87.0, 87.1, 1.0]
+
+
+def test_a_cell_carries_its_codes_and_whether_a_document_holds_it(engine: Engine) -> None:
     with write_transaction(engine) as connection:
-        write_batch(connection, header, rows(), placement=np.zeros(6, dtype=np.int64))
-    return engine
+        sync_documents(connection, read_documents(Settings().data).values())
+    cited = Provenance(document_id="003_2a6bdbfbcf509770", span_start=0, span_end=1, quote="x")
+    write_cells(engine, [("SMEDI", "2020-10", 87.0)], provenance=cited, header={"published_on": date(2020, 11, 30)})
+    write_cells(engine, [("SMEDI", "2020-11", np.nan)], header={"published_on": date(2020, 12, 31)})
 
-
-def read(engine: Engine) -> StoredCells:
     with read_transaction(engine) as connection:
-        return read_cells(connection, KEYS)
+        cells = read_cells(connection, ["SMEDI"])
+
+    assert cells.cites_document.tolist() == [True, False]
+    assert [OBS_STATUSES[place] for place in cells.status] == ["A", "O"]
+    assert [QUALIFIERS[place] for place in cells.qualifier] == ["EQ", "EQ"]
+    assert np.isnan(cells.value).tolist() == [False, True]
+    assert cells.published.tolist() == [date(2020, 11, 30).toordinal(), date(2020, 12, 31).toordinal()]
 
 
-def test_cells_come_back_sorted_with_every_property(stored: Engine) -> None:
-    cells = read(stored)
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2020, 11, 1), []), (date(2020, 12, 1), [87.0]), (date(2021, 2, 1), [87.2])]
+)
+def test_cells_asof_are_those_public_on_the_rows_own_day(engine: Engine, day: date, expected: list[float]) -> None:
+    write_cells(engine, [("SMEDI", "2020-10", 87.0)], header={"published_on": date(2020, 11, 10)})
+    write_cells(engine, [("SMEDI", "2020-10", 87.2)], Placement.REPLACES, header={"published_on": date(2021, 1, 10)})
 
-    assert cells.series.tolist() == [0, 0, 0, 0, 1, 2]
-    assert np.isnan(cells.value[2])
-    assert cells.value[[0, 1, 3, 4, 5]].tolist() == [87.0, 1234567890.1234567, 87.3, 14.6e12, 3800.0]
-    assert [QUALIFIERS[place] for place in cells.qualifier] == ["EQ", "EQ", "EQ", "EQ", "EQ", "GT"]
-    assert [OBS_STATUSES[place] for place in cells.status] == ["A", "A", "O", "P", "A", "A"]
-    assert {date.fromordinal(day).isoformat() for day in cells.published} == {"2020-11-10", "2021-02-09"}
-    assert not cells.cites_document.any()
-
-
-def test_reading_in_bulk_and_row_by_row_agree(stored: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    in_bulk = read(stored)
-    monkeypatch.setattr(bulk, "is_supported", lambda _connection: False)
-
-    by_row = read(stored)
-
-    for name in StoredCells.__dataclass_fields__:
-        np.testing.assert_array_equal(getattr(in_bulk, name), getattr(by_row, name))
-
-
-def test_series_the_store_lacks_have_no_cells(engine: Engine) -> None:
     with read_transaction(engine) as connection:
-        assert len(read_cells(connection, ("NO_SUCH_SERIES",))) == 0
+        cells = read_cells_asof(connection, columns([("SMEDI", "2020-10", 87.1)], published=day))
+
+    assert cells.value.tolist() == expected
 
 
-def test_cells_as_of_a_rows_own_day_ignore_later_publications(stored: Engine) -> None:
-    earlier = rows().take([0, 5])
-    asked = Columns(**{**vars(earlier), "published": np.full(2, date(2020, 12, 1).toordinal(), dtype=np.int64)})
+def test_cells_asof_leave_out_what_was_not_asked_for(engine: Engine) -> None:
+    write_cells(engine, [("SMEDI", "2020-10", 87.0), ("SMEDI", "2020-11", 87.1)])
 
-    with read_transaction(stored) as connection:
-        cells = read_cells_asof(connection, asked)
+    with read_transaction(engine) as connection:
+        cells = read_cells_asof(connection, columns([("SMEDI", "2020-11", 87.1)], published=date(2099, 1, 1)))
 
-    assert cells.value.tolist() == [87.0]
+    assert cells.ordinal.tolist() == [ordinal("2020-11")]
