@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from smestats.charts.words import format_period, format_value
+from smestats.charts.events import EVENT
+from smestats.charts.words import format_date, format_period, format_value
 from smestats.errors import NotFoundError
 from smestats.schemas import Language
 from smestats.web.components.aria import aria
@@ -33,12 +34,13 @@ def evidence_button(
         where: Part of the page it stands in, when the same observation has several buttons on it.
     """
     place = where or label or ""
+    name = say(view.language, "evidence.open_of", series_key=series_key, period=time_period)
     return html.Button(
         label or say(view.language, "evidence.open"),
         id={"type": "evidence-of", "series_key": series_key, "time_period": time_period, "where": place},
         className="evidence-link",
         n_clicks=0,
-        **aria(label=say(view.language, "evidence.open_of", series_key=series_key, period=time_period)),
+        **aria(label=f"{label}, {name}" if label else name),
     )
 
 
@@ -47,6 +49,7 @@ def register(app: Dash) -> None:
     app.callback(
         Output("evidence", "opened"),
         Output("evidence-content", "children"),
+        Output({"type": "chart", "name": ALL}, "clickData"),
         Input({"type": "chart", "name": ALL}, "clickData"),
         Input({"type": "evidence-of", "series_key": ALL, "time_period": ALL, "where": ALL}, "n_clicks"),
         State("view", "data"),
@@ -54,16 +57,27 @@ def register(app: Dash) -> None:
     )(show)
 
 
-def show(_clicks: Sequence[Any], _presses: Sequence[Any], view_data: Mapping[str, Any]) -> tuple[Any, Any]:
-    """The drawer's state and content for what was just clicked; nothing changes for other clicks."""
+def show(
+    clicks: Sequence[Any], _presses: Sequence[Any], view_data: Mapping[str, Any]
+) -> tuple[Any, Any, Sequence[Any]]:
+    """The drawer's state and content for what was just clicked; nothing changes for other clicks.
+
+    Clicks are cleared, so that the same point opens the drawer again after it was closed.
+    """
     cell = _clicked_cell()
     if cell is None:
-        return no_update, no_update
+        return no_update, no_update, [no_update] * len(clicks)
     view = read_view({**view_data.get("query", {}), "lang": view_data["language"]})
+    return True, _content(view, *cell), [None] * len(clicks)
+
+
+def _content(view: View, key: str, detail: str) -> Any:
+    if key == EVENT:
+        return event_of(view, detail)
     try:
-        return True, evidence_of(view, *cell)
+        return evidence_of(view, key, detail)
     except NotFoundError as error:
-        return True, html.P(str(error))
+        return html.P(str(error))
 
 
 def evidence_of(view: View, series_key: str, time_period: str) -> list[Any]:
@@ -91,6 +105,24 @@ def evidence_of(view: View, series_key: str, time_period: str) -> list[Any]:
         html.Dl(_facts(view, row)),
         dcc.Link(say(view.language, "evidence.series"), href=view.href(f"/series/{series_key}")),
     ]
+
+
+def event_of(view: View, key: str) -> list[Any]:
+    """A policy event of a time axis: what happened, when, and who says so."""
+    language = view.language
+    event = next((item for item in current_desk().catalogue.events if item.key == key), None)
+    if event is None:
+        return []
+    day = format_date(event.date, language)
+    if event.date_basis == "inferred" and event.why:
+        day = f"{day} ({say(language, 'evidence.inferred', reason=event.why[language])})"
+    parts: list[Any] = [html.H3(event.title[language]), html.P(day), html.P(event.note[language])]
+    if event.document_id:
+        title = current_desk().document(event.document_id).title[language]
+        parts.append(html.P(dcc.Link(title, href=view.href(f"/documents/{event.document_id}"))))
+    if event.source_title:
+        parts.append(html.P(outside_link(event.source_title, event.source_url)))
+    return parts
 
 
 def _clicked_cell() -> tuple[str, str] | None:

@@ -8,13 +8,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import ConfigDict
+
 from smestats.schemas import Bilingual, Language
+
+
+class _Words(Bilingual):
+    """Words whose leading and trailing spaces count: a separator is one."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Bilingual]]:
     for key, value in table.items():
         if set(value) == {"en", "zh"}:
-            yield prefix + key, Bilingual.model_validate(value)
+            yield prefix + key, _Words.model_validate(value)
         else:
             yield from _flatten(value, f"{prefix}{key}.")
 
