@@ -2,17 +2,44 @@
 
 from collections.abc import Callable, Mapping
 
-from smestats.charts.chart import Chart
+from smestats.charts.bars import bars
+from smestats.charts.chart import Chart, UnitsDifferError
+from smestats.charts.city_map import city_map
 from smestats.charts.dots import dots
+from smestats.charts.heatmap import heatmap
 from smestats.charts.line import line
 from smestats.charts.sparkline import sparkline
+from smestats.charts.strip import strip
 from smestats.charts.theme import THEMES, Theme
+from smestats.charts.timeline import timeline
+from smestats.charts.tree import tree
 
 # Name of a chart to its builder: a new chart is one module and one line here.
 CHARTS: Mapping[str, Callable[..., Chart]] = {
-    "line": line,
+    "bars": bars,
+    "city_map": city_map,
     "dots": dots,
+    "heatmap": heatmap,
+    "line": line,
     "sparkline": sparkline,
+    "strip": strip,
+    "timeline": timeline,
+    "tree": tree,
 }
 
-__all__ = ["CHARTS", "THEMES", "Chart", "Theme", "dots", "line", "sparkline"]
+__all__ = [
+    "CHARTS",
+    "THEMES",
+    "Chart",
+    "Theme",
+    "UnitsDifferError",
+    "bars",
+    "city_map",
+    "dots",
+    "heatmap",
+    "line",
+    "sparkline",
+    "strip",
+    "timeline",
+    "tree",
+]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from smestats.charts.theme import FONT, Theme, Tokens, tokens_of
+from smestats.errors import RequestError
+from smestats.schemas import Series
 
 # A figure in Plotly's schema as a plain dict: {"data": [...], "layout": {...}}.
 Chart: TypeAlias = dict[str, Any]
@@ -13,6 +16,24 @@ Layout: TypeAlias = dict[str, Any]
 
 FONT_SIZE = 13
 SMALL = 12
+
+
+class UnitsDifferError(RequestError):
+    """Series of different units were asked onto one axis."""
+
+    code = "units-differ"
+    template = "One axis cannot hold {units}. Draw a chart for each unit."
+
+
+def check_one_unit(series: Sequence[Series]) -> None:
+    """Refuse series that do not share a unit.
+
+    Raises:
+        UnitsDifferError: They have several units.
+    """
+    units = sorted({item.unit for item in series})
+    if len(units) > 1:
+        raise UnitsDifferError(units=" and ".join(units))
 
 
 def layout_of(theme: Theme, *, height: int, left: int = 8, right: int = 16, top: int = 16, bottom: int = 8) -> Layout:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from smestats.charts.axes import time_axis, value_axis
 from smestats.charts.breaks import break_label, break_line, breaks_within
-from smestats.charts.chart import SMALL, Chart, Layout, Trace, layout_of
+from smestats.charts.chart import SMALL, Chart, Layout, Trace, check_one_unit, layout_of
 from smestats.charts.placement import Box, Spot, from_both_ends, place_labels
 from smestats.charts.points import Point, stored_points
 from smestats.charts.theme import Theme, readable, series_colour, tokens_of
@@ -42,7 +42,11 @@ def dots(
 
     Returns:
         A chart with one trace per series that has values; no traces when none has.
+
+    Raises:
+        UnitsDifferError: The series have several units.
     """
+    check_one_unit(series)
     drawn = {position: stored_points(observations, item, language) for position, item in enumerate(series)}
     shown = {position: listed for position, listed in drawn.items() if listed}
     layout = layout_of(theme, height=HEIGHT, top=TOP, bottom=BOTTOM)

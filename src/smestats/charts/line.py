@@ -9,7 +9,7 @@ import pandas as pd
 
 from smestats.charts.axes import time_axis, value_axis
 from smestats.charts.breaks import break_label, break_line, breaks_within
-from smestats.charts.chart import Chart, Layout, Trace, layout_of
+from smestats.charts.chart import Chart, Layout, Trace, check_one_unit, layout_of
 from smestats.charts.events import event_marks
 from smestats.charts.labels import EndLabel, end_labels, right_margin
 from smestats.charts.points import Point, points
@@ -59,7 +59,11 @@ def line(
     Returns:
         A chart with one trace per series that has values, and one of the events there are;
         no traces when no series has a value.
+
+    Raises:
+        UnitsDifferError: The series have several units.
     """
+    check_one_unit(series)
     strokes = _strokes(observations, series, language, theme)
     height = COMPACT_HEIGHT if compact else HEIGHT
     if not strokes:

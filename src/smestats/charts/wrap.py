@@ -51,7 +51,7 @@ def _pieces(text: str) -> list[str]:
     """Parts a line may break between: after a space, around a wide letter, never before closing punctuation."""
     pieces: list[str] = []
     for letter in " ".join(text.split()):
-        starts = not pieces or pieces[-1].endswith(" ") or _is_wide(letter) or _is_wide(pieces[-1][-1])
+        starts = not pieces or pieces[-1].endswith(" ") or is_wide(letter) or is_wide(pieces[-1][-1])
         if starts and not (pieces and letter in "，。、；：？）》」』”’！…, "):
             pieces.append(letter)
         else:
@@ -59,7 +59,8 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _is_wide(letter: str) -> bool:
+def is_wide(letter: str) -> bool:
+    """Whether a letter takes two columns, as Chinese characters do."""
     return unicodedata.east_asian_width(letter) in "WF"
 
 
