@@ -1,0 +1,135 @@
+"""Parts of the index: regions, sectors and components, their levels and their printed changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import html
+
+from smestats.catalogue import Catalogue
+from smestats.charts.words import format_period, format_value
+from smestats.charts.words import say as say_of_charts
+from smestats.periods import Frequency
+from smestats.schemas import Language, Series
+from smestats.web.components.index_chart import NEUTRAL, main_indicator
+from smestats.web.components.series_figure import Drawn, plainly_labelled, read, series_figure, with_values
+from smestats.web.desk import current_desk
+from smestats.web.text import say
+from smestats.web.view import View
+
+_PARTS = ("region", "sector", "component", "other")
+
+
+def part_sections(view: View) -> dict[str, html.Section]:
+    """One section for every kind of part that has values, by the part, which is also its id."""
+    figures = {part: [item for item in _figures(view, part) if item is not None] for part in _PARTS}
+    return {part: _section(view, part, shown) for part, shown in figures.items() if shown}
+
+
+def _section(view: View, part: str, figures: list[html.Figure]) -> html.Section:
+    words = [say(view.language, f"index.part_{part}"), say(view.language, f"index.part_{part}_lead")]
+    return html.Section([html.H2(words[0]), html.P(words[1]), *figures], id=part)
+
+
+def part_of(series: Series, catalogue: Catalogue) -> str:
+    """The section a series of the index theme belongs to; empty for the index as a whole."""
+    if series.group in _PARTS:
+        return series.group
+    indicator, main = catalogue.indicators[series.indicator], main_indicator(catalogue)
+    is_whole = series.group in ("headline", "basis") and (indicator == main or indicator.kind == "change")
+    return "" if is_whole else "other"
+
+
+def _figures(view: View, part: str) -> Iterator[html.Figure | None]:
+    for frequency in sorted(Frequency, key=lambda item: -item.per_year):
+        levels, changes = _split(view, part, frequency)
+        yield _levels(view, part, frequency, levels)
+        yield _changes(view, part, frequency, changes)
+
+
+def _split(view: View, part: str, frequency: Frequency) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
+    catalogue = current_desk().catalogue
+    keys = {item.key: item.kind for item in catalogue.indicators_of("index")}
+    own = [
+        item
+        for item in catalogue.series.values()
+        if item.indicator in keys and item.frequency is frequency and part_of(item, catalogue) == part
+    ]
+    valued = with_values(view, own)
+    levels = tuple(item for item in valued if keys[item.indicator] != "change")
+    return levels, tuple(item for item in valued if keys[item.indicator] == "change")
+
+
+def _levels(view: View, part: str, frequency: Frequency, series: tuple[Series, ...]) -> html.Figure | None:
+    if not series:
+        return None
+    observations = read(view, series)
+    return series_figure(
+        view,
+        Drawn(
+            name=f"{part}-levels-{frequency.lower()}",
+            chart="line",
+            series=series,
+            title=levels_title(observations, series, view.language),
+            threshold=NEUTRAL,
+        ),
+    )
+
+
+def _changes(view: View, part: str, frequency: Frequency, series: tuple[Series, ...]) -> html.Figure | None:
+    if not series:
+        return None
+    return series_figure(
+        view,
+        Drawn(
+            name=f"{part}-changes-{frequency.lower()}",
+            chart="heatmap",
+            series=series,
+            title=changes_title(read(view, series), view.language),
+            subtitle=say(
+                view.language,
+                "index.changes_subtitle",
+                frequency=say_of_charts("frequency", frequency, view.language),
+            ),
+            note=say(view.language, "index.changes_note"),
+        ),
+    )
+
+
+def levels_title(observations: pd.DataFrame, series: Sequence[Series], language: Language) -> str:
+    """Which part stood highest and which lowest in the newest period that has several; empty when none has."""
+    stored = observations[observations["obs_value"].notna()]
+    newest = _newest(stored[stored.groupby("period_end")["obs_value"].transform("size") > 1])
+    if newest.empty:
+        return ""
+    by_key = {item.series_key: item for item in plainly_labelled(series)}
+    ordered = newest.sort_values("obs_value", kind="stable")
+    low, high = _told(ordered.iloc[0], by_key, language), _told(ordered.iloc[-1], by_key, language)
+    period = format_period(str(newest["time_period"].iloc[0]), language, long=True)
+    return say(language, "index.levels", period=period, high=high[0], high_value=high[1], low=low[0], low_value=low[1])
+
+
+def changes_title(observations: pd.DataFrame, language: Language) -> str:
+    """How many parts rose, fell and stayed flat in the newest period."""
+    newest = _newest(observations)
+    if newest.empty:
+        return ""
+    values = newest["obs_value"]
+    counts = {"up": (values > 0).sum(), "down": (values < 0).sum(), "flat": (values == 0).sum()}
+    told = [say(language, f"index.changes_{name}", count=int(count)) for name, count in counts.items() if count]
+    period = format_period(str(newest["time_period"].iloc[0]), language, long=True)
+    return say(language, "index.changes", period=period, counts=say(language, "index.changes_separator").join(told))
+
+
+def _newest(observations: pd.DataFrame) -> pd.DataFrame:
+    is_newest = observations["obs_value"].notna() & (observations["period_end"] == observations["period_end"].max())
+    newest: pd.DataFrame = observations.loc[is_newest]
+    return newest
+
+
+def _told(row: pd.Series[Any], by_key: dict[str, Series], language: Language) -> tuple[str, str]:
+    series = by_key[row["series_key"]]
+    value = format_value(row["obs_value"], series, language=language, qualifier=row["qualifier"], upper=row["upper"])
+    return series.label[language], value
