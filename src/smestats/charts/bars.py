@@ -12,7 +12,7 @@ from smestats.charts.dates import format_period
 from smestats.charts.points import Point, stored_points
 from smestats.charts.theme import Theme, Tokens, series_colour, tokens_of, translucent
 from smestats.charts.traces import markers, range_bars, scatter
-from smestats.charts.wrap import pixels_of, wrap
+from smestats.charts.wrap import columns_in, pixels_of, wrap
 from smestats.schemas import Language, Series
 
 NARROW = 350
@@ -67,7 +67,7 @@ def bars(
         UnitsDifferError: The series have several units.
     """
     check_one_unit(series)
-    drawn = _rows(observations, series, language=language, theme=theme, columns=(width - SIDES) // 7)
+    drawn = _rows(observations, series, language=language, theme=theme, columns=columns_in(width - SIDES, size=SMALL))
     height = drawn[-1].bottom if drawn else 2.0 * LINE
     layout = layout_of(theme, height=round(height) + 8, left=SIDES // 2, right=SIDES // 2, top=8, bottom=0)
     if not drawn:

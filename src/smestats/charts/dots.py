@@ -10,6 +10,7 @@ import pandas as pd
 from smestats.charts.axes import time_axis, value_axis
 from smestats.charts.breaks import break_label, break_line, breaks_within
 from smestats.charts.chart import SMALL, Chart, Layout, Trace, check_one_unit, layout_of
+from smestats.charts.marks import GLYPHS
 from smestats.charts.placement import Box, Spot, from_both_ends, place_labels
 from smestats.charts.points import Point, stored_points
 from smestats.charts.theme import Theme, readable, series_colour, tokens_of
@@ -90,11 +91,18 @@ def _trace(item: Series, drawn: Sequence[Point], placed: Sequence[str | None], *
         name=item.series_key,
         mode="markers+text",
         marker=markers(drawn, colour=colour, visible=[True] * len(drawn)),
-        text=[point.label if place else "" for point, place in zip(drawn, placed, strict=True)],
+        text=[_words(point, place) for point, place in zip(drawn, placed, strict=True)],
         textposition=[place or "top center" for place in placed],
         textfont={"size": SMALL, "color": readable(colour, theme) if position else tokens_of(theme).ink},
         **range_bars(drawn, colour=colour),
     )
+
+
+def _words(point: Point, place: str | None) -> str:
+    """The value where its label has room; else only the mark that no symbol shows."""
+    if place is None:
+        return GLYPHS["about"] if point.mark == "about" else ""
+    return point.label
 
 
 def _placed(drawn: Sequence[Point], layout: Layout, width: int) -> list[str | None]:

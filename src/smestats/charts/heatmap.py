@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,6 +42,23 @@ class Row:
         return self.top + 0.5
 
 
+@dataclass(frozen=True)
+class Cells:
+    """What a heatmap shows: periods down, series across, a point where there is a value."""
+
+    rows: Sequence[Row]
+    series: Sequence[Series]
+    points: Mapping[tuple[Period, int], Point]
+    language: Language
+    tokens: Tokens
+    is_upright: bool
+
+    def height(self, period: Period | None, column: int) -> float | None:
+        """The value in one cell; ``None`` for none."""
+        point = self.points.get((period, column)) if period is not None else None
+        return None if point is None else point.y
+
+
 def heatmap(
     observations: pd.DataFrame,
     series: Sequence[Series],
@@ -67,24 +84,32 @@ def heatmap(
         UnitsDifferError: The series have several units.
     """
     check_one_unit(series)
-    cells = {
+    cells = _cells(observations, series, language=language, theme=theme, width=width)
+    if not cells.rows:
+        return {"data": [], "layout": layout_of(theme, height=2 * ROW)}
+    names, head = _names(cells)
+    bottom = cells.rows[-1].top + 1
+    layout = layout_of(theme, height=head + 8 + round(bottom * ROW), top=head)
+    layout |= {"xaxis": _columns(names, cells), "yaxis": _periods(cells, bottom=bottom)}
+    return {"data": [_colours(cells), _numbers(cells)], "layout": layout}
+
+
+def _cells(
+    observations: pd.DataFrame, series: Sequence[Series], *, language: Language, theme: Theme, width: int
+) -> Cells:
+    points = {
         (Period.parse(point.customdata[1]), column): point
         for column, item in enumerate(series)
         for point in stored_points(observations, item, language)
     }
-    rows = _rows({period for period, _ in cells})
-    tokens = tokens_of(theme)
-    if not rows:
-        return {"data": [], "layout": layout_of(theme, height=2 * ROW)}
-    bottom = rows[-1].top + 1
-    names, head = _names(series, language, is_upright=(width - PERIODS) / len(series) < UPRIGHT)
-    layout = layout_of(theme, height=head + 8 + round(bottom * ROW), top=head)
-    layout |= {
-        "xaxis": _columns(names, tokens, is_upright=(width - PERIODS) / len(series) < UPRIGHT),
-        "yaxis": _periods(rows, language, tokens, bottom=bottom),
-    }
-    numbers = _numbers(rows, cells, len(series), decimals=series[0].decimals, language=language, tokens=tokens)
-    return {"data": [_colours(rows, cells, len(series), tokens), numbers], "layout": layout}
+    return Cells(
+        rows=_rows({period for period, _ in points}),
+        series=tuple(series),
+        points=points,
+        language=language,
+        tokens=tokens_of(theme),
+        is_upright=(width - PERIODS) / max(1, len(series)) < UPRIGHT,
+    )
 
 
 def _rows(periods: set[Period]) -> list[Row]:
@@ -97,20 +122,19 @@ def _rows(periods: set[Period]) -> list[Row]:
     return rows
 
 
-def _colours(rows: Sequence[Row], cells: dict[tuple[Period, int], Point], columns: int, tokens: Tokens) -> Trace:
-    edges = sorted({edge for row in rows for edge in (round(row.top, 4), round(row.top + 1, 4))})
-    by_top = {round(row.top, 4): row.period for row in rows}
-    bands = [by_top.get(edge) for edge in edges[:-1]]
-    heights = [[_height(cells, band, column) for column in range(columns)] for band in bands]
-    most = max(abs(point.y or 0.0) for point in cells.values()) or 1.0
+def _colours(cells: Cells) -> Trace:
+    edges = sorted({round(edge, 4) for row in cells.rows for edge in (row.top, row.top + 1)})
+    by_top = {round(row.top, 4): row.period for row in cells.rows}
+    columns = range(len(cells.series))
+    most = max(abs(point.y or 0.0) for point in cells.points.values()) or 1.0
     return {
         "type": "heatmap",
-        "x": [column - 0.5 for column in range(columns + 1)],
+        "x": [column - 0.5 for column in range(len(cells.series) + 1)],
         "y": edges,
-        "z": heights,
+        "z": [[cells.height(by_top.get(edge), column) for column in columns] for edge in edges[:-1]],
         "zmin": -most,
         "zmax": most,
-        "colorscale": _scale(tokens),
+        "colorscale": _scale(cells.tokens),
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
@@ -119,55 +143,38 @@ def _colours(rows: Sequence[Row], cells: dict[tuple[Period, int], Point], column
     }
 
 
-def _height(cells: dict[tuple[Period, int], Point], period: Period | None, column: int) -> float | None:
-    point = cells.get((period, column)) if period is not None else None
-    return None if point is None else point.y
-
-
 def _scale(tokens: Tokens) -> list[list[float | str]]:
     fall, rise = (mix(colour, tokens.paper, STRENGTH) for colour in (tokens.fall, tokens.rise))
     return [[0, fall], [0.5, tokens.absence], [1, rise]]
 
 
-def _numbers(
-    rows: Sequence[Row],
-    cells: dict[tuple[Period, int], Point],
-    columns: int,
-    *,
-    decimals: int,
-    language: Language,
-    tokens: Tokens,
-) -> Trace:
-    shown = [
-        (row, column, cells[row.period, column])
-        for row in rows
-        for column in range(columns)
-        if (row.period, column) in cells
-    ]
+def _numbers(cells: Cells) -> Trace:
+    middles = {row.period: row.middle for row in cells.rows}
+    shown = [(middles[period], column, point) for (period, column), point in cells.points.items()]
     return {
         "type": "scatter",
         "mode": "text",
         "x": [column for _, column, _ in shown],
-        "y": [row.middle for row, _, _ in shown],
-        "text": [_signed(point, decimals, language) for _, _, point in shown],
-        "textfont": {"size": SMALL - 2, "color": tokens.ink},
+        "y": [middle for middle, _, _ in shown],
+        "text": [_signed(point, cells) for _, _, point in shown],
+        "textfont": {"size": SMALL - 2 if cells.is_upright else SMALL, "color": cells.tokens.ink},
         "customdata": [point.customdata for _, _, point in shown],
         "hovertext": [point.hover for _, _, point in shown],
         "hoverinfo": "text",
     }
 
 
-def _signed(point: Point, decimals: int, language: Language) -> str:
-    number = format_number(point.y or 0.0, language, decimals=decimals, signed=True)
+def _signed(point: Point, cells: Cells) -> str:
+    number = format_number(point.y or 0.0, cells.language, decimals=cells.series[0].decimals, signed=True)
     return f'{number}<span style="font-size:7px">{GLYPHS[point.mark]}</span>' if point.mark else number
 
 
-def _names(series: Sequence[Series], language: Language, *, is_upright: bool) -> tuple[list[str], int]:
+def _names(cells: Cells) -> tuple[list[str], int]:
     """Names of the columns, and the pixels they need above the cells."""
-    plain = [name_in_column(item, language) for item in series]
-    if is_upright:
-        names = [shorten(name, 18) for name in plain]
-        return names, max(pixels_of(name, size=SMALL) for name in names) + 14
+    plain = [name_in_column(item, cells.language) for item in cells.series]
+    if cells.is_upright:
+        names = [shorten(name, 22) for name in plain]
+        return names, max(pixels_of(name, size=SMALL) for name in names) + 10
     names = [wrap(name, 13, lines=2) for name in plain]
     return names, 2 * (SMALL + 4) + 10
 
@@ -180,14 +187,14 @@ def name_in_column(item: Series, language: Language) -> str:
     return label.removesuffix(say("label_end", item.frequency, language))
 
 
-def _columns(names: Sequence[str], tokens: Tokens, *, is_upright: bool) -> Layout:
+def _columns(names: Sequence[str], cells: Cells) -> Layout:
     return {
         "side": "top",
         "tickmode": "array",
         "tickvals": list(range(len(names))),
         "ticktext": list(names),
-        "tickangle": -90 if is_upright else 0,
-        "tickfont": {"size": SMALL, "color": tokens.ink},
+        "tickangle": -90 if cells.is_upright else 0,
+        "tickfont": {"size": SMALL, "color": cells.tokens.ink},
         "ticks": "",
         "range": [-0.5, len(names) - 0.5],
         "showgrid": False,
@@ -196,12 +203,12 @@ def _columns(names: Sequence[str], tokens: Tokens, *, is_upright: bool) -> Layou
     }
 
 
-def _periods(rows: Sequence[Row], language: Language, tokens: Tokens, *, bottom: float) -> Layout:
+def _periods(cells: Cells, *, bottom: float) -> Layout:
     return {
         "tickmode": "array",
-        "tickvals": [row.middle for row in rows],
-        "ticktext": [format_period(row.period, language) for row in rows],
-        "tickfont": {"size": SMALL, "color": tokens.secondary},
+        "tickvals": [row.middle for row in cells.rows],
+        "ticktext": [format_period(row.period, cells.language) for row in cells.rows],
+        "tickfont": {"size": SMALL, "color": cells.tokens.secondary},
         "ticks": "",
         "ticklabelstandoff": 4,
         "range": [bottom, 0],

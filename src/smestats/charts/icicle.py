@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smestats.charts.chart import SMALL
-from smestats.charts.wrap import wrap
+from smestats.charts.wrap import columns_in, wrap
 from smestats.schemas import FrameworkItem, Language
 
 LINE = SMALL + 4
@@ -68,7 +68,7 @@ def _branch(
 ) -> Branch:
     children = tuple(_branch(items, child, lefts, language, depth=depth + 1) for child in _children(items, item.key))
     right = lefts[depth + 1] if children else lefts[-1]
-    columns = max(6, int((right - lefts[depth] - PADDING) / (SMALL * 0.55)))
+    columns = max(6, columns_in(right - lefts[depth] - PADDING, size=SMALL))
     text = wrap(item.title[language], columns)
     own = (text.count("<br>") + 1) * LINE + PADDING
     return Branch(item, text, children, max(own, sum(child.height for child in children)), depth)

@@ -14,7 +14,7 @@ from smestats.charts.events import EVENT, event_hover
 from smestats.charts.points import HOVER_COLUMNS
 from smestats.charts.theme import Theme, Tokens, series_colour, tokens_of
 from smestats.charts.vocabulary import say
-from smestats.charts.wrap import wrap
+from smestats.charts.wrap import columns_in, wrap
 from smestats.schemas import Language, PolicyEvent, SourceDocument
 
 NARROW = 350
@@ -114,7 +114,7 @@ def _share(day: date, ends: Sequence[str]) -> float:
 
 
 def _text(entry: Entry, share: float, width: int, language: Language) -> str:
-    columns = max(16, int((width - 40) * share / (SMALL * 0.55)) - 3)
+    columns = max(16, columns_in((width - 40) * share, size=SMALL) - 3)
     day = format_date(entry.day, language)
     if entry.is_inferred:
         day = say("hover", "about_date", language, date=day)

@@ -70,7 +70,7 @@ def _words(placed: Sequence[Box], theme: Theme) -> Trace:
         "type": "scatter",
         "mode": "text",
         "x": [box.left for box in placed],
-        "y": [box.top + 1 for box in placed],
+        "y": [box.top + 5 for box in placed],
         "text": ["<br>".join(f" {line}" for line in box.text.split("<br>")) for box in placed],
         "textposition": "bottom right",
         "textfont": {"size": SMALL, "color": tokens_of(theme).ink},

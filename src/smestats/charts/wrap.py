@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html import escape
 
 ELLIPSIS = "…"
+# Not the space that must not be broken at.
+_SPACES = re.compile(r"[ \t\r\n]+")
 # Width of half a Chinese character, in pixels for each pixel of font size; a generous average of Latin letters.
-_EM_HALF = 0.55
+EM_HALF = 0.58
 
 
 def width_of(text: str) -> int:
@@ -17,7 +20,7 @@ def width_of(text: str) -> int:
 
 def pixels_of(text: str, *, size: int) -> int:
     """Pixels the longest line of ``text`` takes in a font of ``size``; lines end at ``<br>``."""
-    return round(max(width_of(line) for line in text.split("<br>")) * size * _EM_HALF)
+    return round(max(width_of(line) for line in text.split("<br>")) * size * EM_HALF)
 
 
 def wrap(text: str, columns: int, *, lines: int | None = None) -> str:
@@ -36,6 +39,11 @@ def shorten(text: str, columns: int) -> str:
     return wrap(text, columns, lines=1)
 
 
+def columns_in(pixels: float, *, size: int) -> int:
+    """Columns that fit into ``pixels`` in a font of ``size``."""
+    return int(pixels / (size * EM_HALF))
+
+
 def _fill(text: str, columns: int) -> list[str]:
     rows = [""]
     for piece in _pieces(text):
@@ -50,7 +58,7 @@ def _fill(text: str, columns: int) -> list[str]:
 def _pieces(text: str) -> list[str]:
     """Parts a line may break between: after a space, around a wide letter, never before closing punctuation."""
     pieces: list[str] = []
-    for letter in " ".join(text.split()):
+    for letter in _SPACES.sub(" ", text).strip(" "):
         starts = not pieces or pieces[-1].endswith(" ") or is_wide(letter) or is_wide(pieces[-1][-1])
         if starts and not (pieces and letter in "，。、；：？）》」』”’！…, "):
             pieces.append(letter)
