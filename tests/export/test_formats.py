@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -42,7 +41,7 @@ CITED = Provenance(
 
 
 @pytest.fixture
-def observations(engine: Engine) -> Iterator[pd.DataFrame]:
+def observations(engine: Engine) -> pd.DataFrame:
     with write_transaction(engine) as connection:
         sync_documents(connection, read_documents(Settings().data).values())
     stored = {"recorded_at": datetime(2026, 11, 23, tzinfo=UTC), "published_on": date(2020, 11, 30)}
@@ -54,7 +53,7 @@ def observations(engine: Engine) -> Iterator[pd.DataFrame]:
         [("SMEDI_CHG", "2020-10", -0.1)],
         provenance=Provenance(note="=1+1", source_title="- prose", source_url="https://example.org/a,b"),
     )
-    yield read_observations(engine, Selection())
+    return read_observations(engine, Selection())
 
 
 def read_csv(content: bytes) -> dict[tuple[str, str], dict[str, str]]:

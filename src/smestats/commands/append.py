@@ -1,0 +1,77 @@
+"""``smestats append``: a file becomes a plan, and the plan a batch."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+import orjson
+
+from smestats.build import define_if_lacking
+from smestats.catalogue import read_catalogue
+from smestats.commands.exits import Exit, UsageError
+from smestats.commands.report import say_report
+from smestats.commands.session import open_store, read_settings
+from smestats.commands.terminal import write
+from smestats.commands.words import checked_text
+from smestats.ingest.commit import append
+from smestats.ingest.limits import Limits
+
+_STANDARD_INPUT = "-"
+# A tidy row is some 30 to 60 bytes; a file of more rows than usual may be this much larger for each.
+_BYTES_PER_ROW = 512
+_EXITS = {"refused": Exit.REFUSED, "needs_confirmation": Exit.NEEDS_CONFIRMATION}
+
+
+def run(arguments: Namespace) -> Exit:
+    """Append one file, or say what stands against it."""
+    user_name, note = checked_text("--user", arguments.user), checked_text("--note", arguments.note)
+    limits = _limits(arguments.max_rows)
+    content = _read(arguments.file, limits.max_bytes)
+    settings = read_settings()
+    catalogue = read_catalogue(settings.data)
+    with open_store(settings) as engine:
+        define_if_lacking(engine, settings.data, catalogue)
+        report = append(
+            engine,
+            content,
+            _name(arguments.file),
+            catalogue,
+            user=user_name or settings.user,
+            note=note,
+            confirm=arguments.yes,
+            dry_run=arguments.dry_run,
+            today=date.today(),
+            limits=limits,
+        )
+    if arguments.format == "json":
+        write(orjson.dumps(report.as_dict(), option=orjson.OPT_APPEND_NEWLINE))
+    else:
+        say_report(report.as_dict())
+    return _EXITS.get(report.outcome, Exit.DONE)
+
+
+def _limits(max_rows: int | None) -> Limits:
+    usual = Limits()
+    if max_rows is None:
+        return usual
+    return Limits(max_rows=max_rows, max_bytes=max(usual.max_bytes, max_rows * _BYTES_PER_ROW))
+
+
+def _read(name: str, max_bytes: int) -> bytes:
+    """The bytes of the file; at most one more than allowed, which is enough to refuse it."""
+    if name == _STANDARD_INPUT:
+        return sys.stdin.buffer.read(max_bytes + 1)
+    try:
+        with Path(name).open("rb") as content:
+            return content.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(reason=f"{name} cannot be read: {reason}.") from error
+
+
+def _name(path: str) -> str:
+    name = "stdin" if path == _STANDARD_INPUT else Path(path).name
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
