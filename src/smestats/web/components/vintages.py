@@ -1,0 +1,84 @@
+"""Every state a series was ever in: what was published, when it was stored, by whom, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from dash import html
+
+from smestats.charts.words import format_date, format_period
+from smestats.schemas import Batch, Series
+from smestats.web.components.table import cell_words
+from smestats.web.desk import current_desk
+from smestats.web.text import say
+from smestats.web.view import View
+
+_COLUMNS = ("period", "value", "published", "recorded", "batch", "state")
+
+
+def vintage_table(view: View, series: Series, observations: pd.DataFrame, *, most: int) -> html.Div:
+    """All vintages of ``series``, newest period first; undone ones struck and said so.
+
+    Args:
+        view: How the page is shown.
+        series: Whose vintages.
+        observations: What the view shows of the series; decides which vintage is the current one.
+        most: Rows shown at most; the rest is counted.
+    """
+    desk = current_desk()
+    vintages = desk.vintages(series.series_key).sort_values("ordinal", ascending=False, kind="stable")
+    batches = {batch.batch_id: batch for batch in desk.batches()}
+    shown = set(zip(observations["time_period"], observations["batch_id"], strict=True))
+    rows = [
+        _row(view, series, vintage, batches=batches, is_shown=(vintage.time_period, vintage.batch_id) in shown)
+        for vintage in vintages.head(most).itertuples(index=False)
+    ]
+    head = html.Tr([html.Th(say(view.language, f"series.vintage_{name}"), scope="col") for name in _COLUMNS])
+    parts: list[Any] = [html.Div(html.Table([html.Thead(head), html.Tbody(rows)]), className="scroll")]
+    if len(vintages) > most:
+        parts.append(html.P(say(view.language, "series.more_rows", shown=most, count=len(vintages)), className="meta"))
+    return html.Div(parts, className="vintages")
+
+
+def _row(view: View, series: Series, vintage: Any, *, batches: Mapping[int, Batch], is_shown: bool) -> html.Tr:
+    batch = batches.get(int(vintage.batch_id))
+    undone_by = batch.undone_by if batch else None
+    value = cell_words(vintage, series, view.language)
+    published = format_date(vintage.published_on, view.language) if isinstance(vintage.published_on, str) else ""
+    return html.Tr(
+        [
+            html.Td(format_period(vintage.time_period, view.language)),
+            html.Td(html.Del(value) if undone_by else value, className="number"),
+            html.Td(published),
+            html.Td(_moment(vintage.recorded_at)),
+            html.Td(_origin(view, vintage, batch)),
+            html.Td(_fate(view, undone_by, is_shown=is_shown)),
+        ],
+        className="undone" if undone_by else "" if is_shown else "replaced",
+    )
+
+
+def _moment(recorded_at: str) -> str:
+    return f"{recorded_at[:10]} {recorded_at[11:16]} UTC"
+
+
+def _origin(view: View, vintage: Any, batch: Batch | None) -> str:
+    if batch is None:
+        return str(vintage.batch_id)
+    form = "series.origin" if batch.file_name and vintage.line > 0 else "series.origin_no_file"
+    return say(
+        view.language,
+        form,
+        batch=batch.batch_id,
+        file=batch.file_name or "",
+        line=int(vintage.line),
+        user=batch.user_name,
+    )
+
+
+def _fate(view: View, undone_by: int | None, *, is_shown: bool) -> str:
+    if undone_by:
+        return say(view.language, "series.fate_undone", batch=undone_by)
+    return say(view.language, "series.fate_shown" if is_shown else "series.fate_replaced")
