@@ -30,3 +30,8 @@ def words_of(component: Any) -> str:
     if isinstance(component, Component):
         return words_of(getattr(component, "children", None))
     return "".join(words_of(item) for item in component) if isinstance(component, (list, tuple)) else ""
+
+
+def ids_of(component: Any) -> list[str]:
+    """The ids in ``component``, each as text."""
+    return [str(part.id) for part in parts_of(component) if getattr(part, "id", None)]

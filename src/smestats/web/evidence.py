@@ -72,10 +72,8 @@ def show(
 
 
 def _content(view: View, key: str, detail: str) -> Any:
-    if key == EVENT:
-        return event_of(view, detail)
     try:
-        return evidence_of(view, key, detail)
+        return event_of(view, detail) if key == EVENT else evidence_of(view, key, detail)
     except NotFoundError as error:
         return html.P(str(error))
 
