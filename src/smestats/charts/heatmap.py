@@ -26,7 +26,7 @@ PERIODS = 90
 # Columns narrower than this have their names written upwards.
 UPRIGHT = 84
 # The strongest tint on which ink is still read with a contrast of 4.5.
-STRENGTH = 0.6
+STRENGTH = 0.5
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _cells(
     points = {
         (Period.parse(point.customdata[1]), column): point
         for column, item in enumerate(series)
-        for point in stored_points(observations, item, language)
+        for point in stored_points(observations, item, language, with_change=False)
     }
     return Cells(
         rows=_rows({period for period, _ in points}),

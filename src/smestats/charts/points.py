@@ -63,10 +63,12 @@ def points(observations: pd.DataFrame, series: Series, language: Language) -> li
     return drawn
 
 
-def stored_points(observations: pd.DataFrame, series: Series, language: Language) -> list[Point]:
-    """Only the periods of ``series`` that have a value."""
+def stored_points(
+    observations: pd.DataFrame, series: Series, language: Language, *, with_change: bool = True
+) -> list[Point]:
+    """Only the periods of ``series`` that have a value; ``with_change`` tells their change on hover."""
     own = observations[(observations["series_key"] == series.series_key) & observations["obs_value"].notna()]
-    changed = changes(observations, series)
+    changed = changes(observations, series) if with_change else {}
     ordered = own.sort_values("ordinal")
     return [_point(row, series, language, change=changed.get(row.time_period)) for row in _rows(ordered)]
 
