@@ -1,0 +1,47 @@
+"""Notes and sources: stored as typed, unless they could be taken for something other than text."""
+
+from __future__ import annotations
+
+import re
+
+from smestats.ingest.cells.hidden import hidden_flaw
+from smestats.ingest.cells.width import bare, narrow
+from smestats.ingest.faults import Flaw
+from smestats.ingest.plausible import restored
+
+# What a spreadsheet would calculate; prose that starts with a dash is prose.
+_FORMULA = re.compile(
+    r"[=+@]|-\s*(?:[\d.]+\s*[+*/]\s*[\d.]+|[\w.]*\(|[^\n]*\|[^\n]*!|=)|[\t\r\n]\s*[=+@]", re.IGNORECASE
+)
+_MARKUP = re.compile(
+    r"</?[a-z!?%][^>]*>?|\{\{|\$\{|#\{|%\(\w*\)|\{[\w.\[\]]*__|&(?:#\w+|lt|gt|quot|amp);?|\]\([^)]*\)"
+    r"|(?:javascript|vbscript|livescript)\s*:|data:\s*text/html|\x3c%",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}\\]+", re.IGNORECASE)
+
+
+def text_flaw(text: str) -> Flaw | None:
+    """Why ``text`` cannot be stored as prose."""
+    flaw = hidden_flaw(text, prose=True)
+    if flaw:
+        return flaw
+    if _FORMULA.match(narrow(text)) or _FORMULA.match(text):
+        return Flaw("formula_injection")
+    if _MARKUP.search(text):
+        return Flaw("note_markup")
+    original = restored(text)
+    return Flaw("encoding_invalid.mojibake", {"found": original[:40]}) if original else None
+
+
+def address_flaw(text: str) -> Flaw | None:
+    """Why ``text`` cannot be stored as a web address."""
+    flaw = hidden_flaw(bare(text))
+    if flaw or _ADDRESS.fullmatch(bare(text)):
+        return flaw
+    return Flaw("note_markup.address")
+
+
+def has_lost_characters(text: str) -> bool:
+    """Whether an earlier program replaced characters it could not read."""
+    return "\ufffd" in text or "锟斤拷" in text

@@ -1,0 +1,205 @@
+"""Which encoding the bytes are in. Decoding is strict, a byte order mark binds, nothing is guessed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from smestats.ingest.faults import Flaw
+from smestats.ingest.lines import line_start, spans
+from smestats.ingest.plausible import reads_as_chinese, rival_of_gb18030
+from smestats.schemas import Bilingual
+
+
+class Encoding(NamedTuple):
+    """How to decode a file: Python's codec, the name to show, and the bytes of its byte order mark."""
+
+    codec: str
+    name: str
+    mark: int = 0
+
+
+class Undecodable(NamedTuple):
+    """Why the bytes cannot be decoded, and the offset of the first that shows it."""
+
+    flaw: Flaw
+    offset: int | None = None
+
+
+# The longer mark first: UTF-32 begins with the mark of UTF-16.
+_MARKS: Sequence[tuple[bytes, Encoding | str]] = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF8, Encoding("utf-8", "utf-8-sig", 3)),
+    (codecs.BOM_UTF16_LE, Encoding("utf-16-le", "utf-16-le", 2)),
+    (codecs.BOM_UTF16_BE, Encoding("utf-16-be", "utf-16-be", 2)),
+    (b"\x84\x31\x95\x33", Encoding("gb18030", "gb18030", 4)),
+    (b"+/v8", "UTF-7"),
+    (b"+/v9", "UTF-7"),
+    (b"\xdd\x73\x66\x73", "UTF-EBCDIC"),
+    (b"\x0e\xfe\xff", "SCSU"),
+    (b"\xfb\xee\x28", "BOCU-1"),
+)
+_UTF8, _GB18030 = Encoding("utf-8", "utf-8"), Encoding("gb18030", "gb18030")
+_UNMARKED_UTF16 = Bilingual(en="UTF-16 without a byte order mark", zh="不带 BOM 的 UTF-16")
+_SAMPLE_BYTES = 32 * 1024
+_SAMPLE_RUNS = 50
+_PIECE = 1024 * 1024
+_WIDE_CHARACTERS = rb"(?:[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
+_UTF8_RUN = re.compile(rb"(?<![\x80-\xff])" + _WIDE_CHARACTERS + rb"(?![\x80-\xff])")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+# Second bytes of GB18030 are never below 0x30, so such a run starts with a first byte.
+_HIGH_AND_TRAIL = re.compile(rb"[\x80-\xff][\x30-\xff]*")
+
+
+def detect_encoding(content: bytes) -> Encoding | Undecodable:
+    """The one encoding all of ``content`` is in."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _undecodable(encoding) if isinstance(encoding, str) else _decode_marked(content, encoding)
+    if content.isascii():
+        return _undecodable(_UNMARKED_UTF16) if _is_unmarked_utf16(content) else _UTF8
+    return _detect_unmarked(content)
+
+
+def decoded_pieces(content: bytes, encoding: Encoding) -> Iterator[str]:
+    """The text, piece by piece.
+
+    Raises:
+        UnicodeDecodeError: A byte does not belong; its ``start`` counts from the start of the file.
+    """
+    if encoding.codec.startswith("utf-16"):
+        yield from _decoded_utf16(content, encoding)
+        return
+    for start, end in spans(content, _PIECE, encoding.mark):
+        try:
+            yield content[start:end].decode(encoding.codec)
+        except UnicodeDecodeError as error:
+            raise _moved(error, start) from None
+
+
+def _decoded_utf16(content: bytes, encoding: Encoding) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding.codec)()
+    for start in range(encoding.mark, len(content), _PIECE):
+        pending = len(decoder.getstate()[0])
+        try:
+            yield decoder.decode(content[start : start + _PIECE], start + _PIECE >= len(content))
+        except UnicodeDecodeError as error:
+            raise _moved(error, start - pending) from None
+
+
+def _moved(error: UnicodeDecodeError, start: int) -> UnicodeDecodeError:
+    return UnicodeDecodeError(error.encoding, error.object, start + error.start, start + error.end, error.reason)
+
+
+def _first_error(content: bytes, encoding: Encoding) -> int | None:
+    try:
+        for _ in decoded_pieces(content, encoding):
+            pass
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+def _undecodable(name: str | Bilingual, offset: int | None = None) -> Undecodable:
+    return Undecodable(Flaw("encoding_unsupported", {"found": name}), offset)
+
+
+def _invalid(content: bytes, offset: int, found: str) -> Undecodable:
+    return Undecodable(
+        Flaw("encoding_invalid", {"byte": content[min(offset, len(content) - 1)], "found": found}), offset
+    )
+
+
+def _decode_marked(content: bytes, encoding: Encoding) -> Encoding | Undecodable:
+    error = _first_error(content, encoding)
+    return encoding if error is None else _invalid(content, error, encoding.codec.upper())
+
+
+def _detect_unmarked(content: bytes) -> Encoding | Undecodable:
+    error = _first_error(content, _UTF8)
+    if error is None:
+        return _UTF8
+    for is_likely, name in _FOREIGN:
+        if is_likely(content):
+            return _undecodable(name)
+    broken = _broken_utf8(content, error)
+    return broken or _detect_gb18030(content)
+
+
+def _is_unmarked_utf16(content: bytes) -> bool:
+    head = content[:_SAMPLE_BYTES]
+    zeros = head.count(0)
+    return zeros * 3 > len(head) and max(head[::2].count(0), head[1::2].count(0)) * 10 > zeros * 9
+
+
+def _is_ebcdic(content: bytes) -> bool:
+    head = content[:256].decode("cp500")
+    return bool(re.search(r"series_key|period", head, re.IGNORECASE))
+
+
+_FOREIGN: Sequence[tuple[Callable[[bytes], bool], str | Bilingual]] = (
+    (_is_unmarked_utf16, _UNMARKED_UTF16),
+    (_is_ebcdic, "EBCDIC"),
+)
+
+
+def _run_around(content: bytes, offset: int) -> tuple[int, int]:
+    """The run of bytes above 0x7F that holds ``offset``."""
+    start = line_start(content, offset)
+    for match in _HIGH.finditer(content, start):
+        if match.end() > offset:
+            return match.span()
+    return offset, offset + 1
+
+
+def _broken_utf8(content: bytes, error: int) -> Undecodable | None:
+    """The verdict on UTF-8 with something else in it; ``None`` when nothing in it is UTF-8."""
+    start, end = _run_around(content, error)
+    before = content[start:error].decode("utf-8", "replace") if start < error else ""
+    if before and reads_as_chinese(before) and not _reads_as_gb18030(content[start:end]):
+        return _invalid(content, error, "UTF-8")
+    if not any(_is_utf8_text(match[0]) for match in islice(_UTF8_RUN.finditer(content), _SAMPLE_RUNS)):
+        return None
+    if _reads_as_gb18030(content[start:end]):
+        return Undecodable(Flaw("encoding_mixed"), error)
+    return _invalid(content, error, "UTF-8")
+
+
+def _is_utf8_text(run: bytes) -> bool:
+    return reads_as_chinese(run.decode("utf-8", "replace")) and not _reads_as_gb18030(run)
+
+
+def _reads_as_gb18030(run: bytes) -> bool:
+    try:
+        return reads_as_chinese(run.decode("gb18030"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _detect_gb18030(content: bytes) -> Encoding | Undecodable:
+    error = _first_error(content, _GB18030)
+    if error is not None:
+        before = _sample(content[:error])
+        if _reads_as_gb18030(before) and not rival_of_gb18030(before):
+            return _invalid(content, error, "GB18030")
+        return Undecodable(Flaw("encoding_unknown", {"byte": content[error]}), error)
+    rival = rival_of_gb18030(_sample(content))
+    if rival is None:
+        return _GB18030
+    first = _HIGH.search(content)
+    return _undecodable(rival, first.start() if first else None)
+
+
+def _sample(content: bytes) -> bytes:
+    """Everything beyond ASCII and what may be its second bytes, up to a bound."""
+    runs, size = [], 0
+    for match in _HIGH_AND_TRAIL.finditer(content):
+        runs.append(match[0])
+        size += len(match[0])
+        if size > _SAMPLE_BYTES:
+            break
+    return b" ".join(runs)

@@ -1,0 +1,115 @@
+"""Opens a delimited text file: its encoding, its delimiter, its header."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from smestats.ingest.decode import Encoding, Undecodable, decoded_pieces, detect_encoding
+from smestats.ingest.faults import Finding, Flaw
+from smestats.ingest.findings import Findings
+from smestats.ingest.header import DELIMITERS, Header, find_header
+from smestats.ingest.limits import Limits
+from smestats.ingest.lines import first_long_line, line_of, line_start
+from smestats.ingest.quotes import raw_fields, unsound_column
+from smestats.ingest.scope import Scope
+from smestats.ingest.sniff import marked_up_flaw
+from smestats.ingest.source import Source, block_size, refused
+from smestats.ingest.table import Block, read_blocks
+
+_HEAD_LINES, _HEAD_CHARACTERS = 64, 2 * 1024 * 1024
+
+
+def long_line_findings(content: bytes, limits: Limits) -> tuple[Finding, ...]:
+    """What is wrong with a file whose lines are too long to be read."""
+    start = first_long_line(content, limits.max_line)
+    if start is None:
+        return ()
+    found = [Finding(Flaw("line_too_long", {"limit": limits.max_line}), line_of(content, start))]
+    end = content.find(b"\n", start)
+    fields = max(content.count(mark.encode(), start, None if end < 0 else end) for mark in DELIMITERS) + 1
+    if start == 0 and fields > limits.max_columns:
+        found.append(Finding(Flaw("too_many_columns", {"count": fields, "limit": limits.max_columns}), 1))
+    return tuple(found)
+
+
+def open_delimited(content: bytes, scope: Scope) -> Source:
+    """The table in a text file."""
+    encoding = detect_encoding(content)
+    if isinstance(encoding, Undecodable):
+        return refused(*_undecodable(content, encoding))
+    if not any(piece and not piece.isspace() for piece in decoded_pieces(content, encoding)):
+        return refused(Finding(Flaw("empty_file"), 1), encoding=encoding.name)
+    head = _head(content, encoding)
+    flaw = marked_up_flaw("".join(head)[:1024])
+    if flaw:
+        return refused(Finding(flaw, 1), encoding=encoding.name)
+    found = find_header(head, scope.keys, scope.limits, evidence=scope.evidence)
+    header, findings = found.header, list(found.findings)
+    if header is not None:
+        findings += _header_quotes(head, header, found.delimiter)
+    return Source(
+        encoding=encoding.name,
+        delimiter=found.delimiter,
+        header=header,
+        findings=tuple(findings),
+        blocks=lambda faults: _blocks(content, encoding, header, found.delimiter, faults) if header else iter(()),
+    )
+
+
+def _stream(content: bytes, encoding: Encoding) -> io.TextIOWrapper:
+    # BytesIO shares the bytes, the wrapper decodes them chunk by chunk; newline="" keeps line ends as they are.
+    buffer = io.BytesIO(content)
+    buffer.seek(encoding.mark)
+    return io.TextIOWrapper(buffer, encoding=encoding.codec, errors="strict", newline="")
+
+
+def _head(content: bytes, encoding: Encoding) -> list[str]:
+    lines, size = [], 0
+    for line in islice(_stream(content, encoding), _HEAD_LINES):
+        lines.append(line)
+        size += len(line)
+        if size > _HEAD_CHARACTERS:
+            break
+    return lines
+
+
+def _header_quotes(head: Sequence[str], header: Header, delimiter: str) -> Iterator[Finding]:
+    record = "".join(head[header.line - 1 : header.last_line])
+    column = unsound_column(record, delimiter) if '"' in record else None
+    if column is not None:
+        yield Finding(
+            Flaw("unterminated_quote" if header.last_line > header.line else "stray_quote"), header.line, column
+        )
+
+
+def _blocks(content: bytes, encoding: Encoding, header: Header, delimiter: str, faults: Findings) -> Iterator[Block]:
+    lines = iter(_stream(content, encoding))
+    for _ in range(header.last_line):
+        next(lines)
+    return read_blocks(
+        lines,
+        delimiter,
+        first_line=header.last_line + 1,
+        size=block_size(header.width),
+        quoted=b'"' in content,
+        findings=faults,
+    )
+
+
+def _undecodable(content: bytes, found: Undecodable) -> Iterator[Finding]:
+    line, column = _place(content, found.offset)
+    yield Finding(found.flaw, line, column)
+    if found.offset is None and b"\0" in content and not content.startswith((b"\xff\xfe", b"\0\0\xfe\xff")):
+        yield Finding(Flaw("nul_byte"), line)
+
+
+def _place(content: bytes, offset: int | None) -> tuple[int, int | None]:
+    """Line and field of an offset, without decoding what cannot be decoded."""
+    if offset is None or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return 1, None
+    header = content[: min(content.find(b"\n") + 1 or len(content), 4096)]
+    delimiter = max(DELIMITERS, key=lambda mark: header.count(mark.encode()))
+    start = line_start(content, offset)
+    return line_of(content, offset), len(raw_fields(content[start:offset].decode("latin-1") + "?", delimiter))

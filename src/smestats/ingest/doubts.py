@@ -1,0 +1,126 @@
+"""What an analyst must confirm before a plan is carried out, by name. A further doubt is a further entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from smestats.catalogue import Catalogue
+from smestats.frames import IntArray
+from smestats.ingest.duplicates import cell_keys
+from smestats.ingest.faults import Finding, Flaw
+from smestats.ingest.findings import Findings
+from smestats.ingest.history import Points, unusual_points
+from smestats.ingest.plan import NOTHING_STORED, Change, Mask, Plan
+from smestats.store.append import Placement
+
+_LEVELS = frozenset({"index", "share", "rate", "change"})
+_CROSSING = frozenset({"rate", "change"})
+
+
+@dataclass(frozen=True)
+class Context:
+    """A plan, and what is needed to speak of its rows.
+
+    ``columns`` gives the number of the field in which the values of a series stand.
+    """
+
+    plan: Plan
+    catalogue: Catalogue
+    columns: Mapping[str, int]
+
+    def finding(self, row: int, code: str, **facts: object) -> Finding:
+        """A finding about one row."""
+        cell = self.plan.cell(row, self.catalogue)
+        series = self.catalogue.series[cell["series_key"]]
+        said = {
+            "series": series.series_key,
+            "period": cell["period"],
+            "new": _said(cell["value"]),
+            "old": _said(cell["old_value"]),
+            **facts,
+        }
+        return Finding(Flaw(code, said), cell["line"], self.columns.get(series.series_key), said["new"])
+
+
+def find_doubts(plan: Plan, catalogue: Catalogue, columns: Mapping[str, int], warnings: Findings) -> None:
+    """Add every doubt about ``plan`` to ``warnings``."""
+    context = Context(plan, catalogue, columns)
+    for doubt in DOUBTS.values():
+        doubt(context, warnings)
+
+
+def _revisions(context: Context, warnings: Findings) -> None:
+    plan = context.plan
+    withdrawn = _withdrawn(plan)
+    for change, code in ((Change.REVISED, "revision"), (Change.CONFLICT, "revision.conflict")):
+        rows = np.flatnonzero((plan.change == change) & ~withdrawn)
+        warnings.collect(rows, partial(context.finding, code=code))
+
+
+def _withdrawals(context: Context, warnings: Findings) -> None:
+    rows = np.flatnonzero(_withdrawn(context.plan))
+    warnings.collect(rows, lambda row: context.finding(row, "missing_over_value"))
+
+
+def _withdrawn(plan: Plan) -> Mask:
+    withdrawn: Mask = np.isnan(plan.columns.value) & (plan.old != NOTHING_STORED) & plan.stores
+    places = plan.old[withdrawn]
+    withdrawn[withdrawn] = ~np.isnan(plan.compared.value[places])
+    return withdrawn
+
+
+def _unusual_changes(context: Context, warnings: Findings) -> None:
+    points, rows = _points(context)
+    unusual = unusual_points(points)
+
+    def describe(place: int) -> Finding:
+        usual, value = float(unusual.usual[place]), float(points.value[unusual.places[place]])
+        code = "unusual_change" if unusual.by_factor[place] and usual else "unusual_change.level"
+        facts = {"usual": _said(usual), "times": f"{value / usual:.3g}" if usual else ""}
+        return context.finding(int(rows[unusual.places[place]]), code, **facts)
+
+    warnings.collect(np.arange(len(unusual.places)), describe)
+
+
+def _points(context: Context) -> tuple[Points, IntArray]:
+    """Stored and new values in the order of their periods, and the row of each (-1: stored)."""
+    plan, columns = context.plan, context.plan.columns
+    new = np.flatnonzero(plan.stores & (plan.placement != Placement.EARLIER) & ~np.isnan(columns.value))
+    stored = ~np.isnan(plan.compared.value) & _is_kept(plan)
+    series = np.concatenate([plan.compared.series[stored], columns.series[new]])
+    keys = cell_keys(series, np.concatenate([plan.compared.ordinal[stored], columns.ordinal[new]]))
+    values = np.concatenate([plan.compared.value[stored], columns.value[new]])
+    rows = np.concatenate([np.full(np.count_nonzero(stored), -1), new])
+    order = np.argsort(keys, kind="stable")
+    kinds = [context.catalogue.indicator_of(key).kind for key in columns.series_keys]
+    points = Points(
+        series=series[order],
+        value=values[order],
+        is_stored=rows[order] < 0,
+        is_amount=np.array([kind not in _LEVELS for kind in kinds], dtype=np.bool_),
+        crosses_zero=np.array([kind in _CROSSING for kind in kinds], dtype=np.bool_),
+    )
+    return points, rows[order]
+
+
+def _is_kept(plan: Plan) -> Mask:
+    """The stored vintages that stay current: neither replaced nor only visible in the past."""
+    kept = np.zeros(len(plan.compared), dtype=np.bool_)
+    kept[: plan.current_count] = True
+    kept[plan.old[plan.stores & (plan.placement == Placement.REPLACES)]] = False
+    return kept
+
+
+def _said(value: float | None) -> str:
+    return "—" if value is None else f"{value:.15g}"
+
+
+DOUBTS: Mapping[str, Callable[[Context, Findings], None]] = {
+    "revisions": _revisions,
+    "withdrawals": _withdrawals,
+    "unusual changes": _unusual_changes,
+}

@@ -1,0 +1,75 @@
+"""Two rows for one cell: stored once where they agree, refused where they do not."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from smestats.frames import Columns, IntArray
+from smestats.ingest.column import Sink
+from smestats.ingest.faults import Finding, Flaw
+from smestats.ingest.scope import Scope
+from smestats.periods import Period
+
+Mask = npt.NDArray[np.bool_]
+
+
+def cell_keys(series: IntArray, ordinal: IntArray) -> IntArray:
+    """One number for each (series, period)."""
+    keys: IntArray = series << 32 | ordinal
+    return keys
+
+
+def without_duplicates(columns: Columns, scope: Scope, sink: Sink) -> Columns:
+    """The rows without those that repeat an earlier one; what repeats goes to the sink."""
+    keys = cell_keys(columns.series, columns.ordinal)
+    if len(keys) < 2 or bool((keys[1:] > keys[:-1]).all()):
+        return columns
+    order = np.argsort(keys, kind="stable")
+    repeats = np.flatnonzero(keys[order][1:] == keys[order][:-1]) + 1
+    if not len(repeats):
+        return columns
+    firsts = order[np.searchsorted(keys[order], keys[order[repeats]])]
+    later = order[repeats]
+    is_same = _agree(columns, firsts, later)
+    sink.faults.collect(
+        np.flatnonzero(~is_same),
+        lambda row: _finding("duplicate_conflict", columns, scope, first=int(firsts[row]), later=int(later[row])),
+    )
+    sink.warnings.collect(
+        np.flatnonzero(is_same),
+        lambda row: _finding("duplicate_identical", columns, scope, first=int(firsts[row]), later=int(later[row])),
+    )
+    kept = np.ones(len(columns), dtype=np.bool_)
+    kept[later] = False
+    return columns.take(kept)
+
+
+def _agree(columns: Columns, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp]) -> Mask:
+    value, upper = columns.value, columns.range_upper
+    status, published = columns.status, columns.published
+    agree: Mask = (
+        _equal(value[one], value[other])
+        & _equal(upper[one], upper[other])
+        & (columns.qualifier[one] == columns.qualifier[other])
+        & ((status[one] == status[other]) | (status[one] < 0) | (status[other] < 0))
+        & ((published[one] == published[other]) | (published[one] == 0) | (published[other] == 0))
+    )
+    return agree
+
+
+def _equal(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> Mask:
+    equal: Mask = (one == other) | (np.isnan(one) & np.isnan(other))
+    return equal
+
+
+def _finding(code: str, columns: Columns, scope: Scope, *, first: int, later: int) -> Finding:
+    series_key = columns.series_keys[int(columns.series[later])]
+    frequency = scope.catalogue.series[series_key].frequency
+    facts = {
+        "series": series_key,
+        "period": str(Period(frequency, int(columns.ordinal[later]))),
+        "other": int(columns.line[first]),
+        "value": f"{columns.value[first]:.15g}",
+    }
+    return Finding(Flaw(code, facts), int(columns.line[later]), None, f"{columns.value[later]:.15g}")

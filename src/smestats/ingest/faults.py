@@ -1,0 +1,103 @@
+"""The catalogue of everything a file can be faulted or warned for, in both languages.
+
+The texts are in ``faults.toml``; a code is a kind, or a kind and a variant of its wording after a dot.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from smestats.ingest.show import show
+from smestats.schemas import LANGUAGES, Bilingual, Language, Model, Problem
+
+WARNINGS = frozenset(
+    {
+        "revision",
+        "duplicate_identical",
+        "unusual_change",
+        "missing_over_value",
+        "scientific_notation",
+        "replacement_character",
+        "percent_sign",
+    }
+)
+
+
+class Flaw(NamedTuple):
+    """What is wrong, before it is known where: a code of the catalogue and the facts its texts mention.
+
+    A fact may be ``Bilingual``, or a function that is only called when the flaw is put into words.
+    """
+
+    code: str
+    facts: Mapping[str, Any] = {}
+
+    @property
+    def kind(self) -> str:
+        """The stable name, without the variant of the wording."""
+        return self.code.partition(".")[0]
+
+
+class Finding(NamedTuple):
+    """A flaw and its place: physical line and field number, ``None`` where they do not apply."""
+
+    flaw: Flaw
+    line: int | None = None
+    column: int | None = None
+    cell: str = ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in a report."""
+        return self.line or 0, self.column or 0
+
+
+class Wording(Model):
+    """What a report says: what was found, and what to write instead."""
+
+    message: Bilingual
+    remedy: Bilingual
+
+
+@lru_cache(maxsize=1)
+def wordings() -> Mapping[str, Wording]:
+    """Every code and its texts, as ``faults.toml`` has them."""
+    content = resources.files("smestats.ingest").joinpath("faults.toml").read_text(encoding="utf-8")
+    return {code: Wording.model_validate(entry) for code, entry in tomllib.loads(content).items()}
+
+
+def kinds() -> tuple[str, ...]:
+    """Every kind of fault and warning, in the order of the catalogue."""
+    return tuple(dict.fromkeys(code.partition(".")[0] for code in wordings()))
+
+
+def problem(finding: Finding) -> Problem:
+    """The finding in words."""
+    wording = wordings()[finding.flaw.code]
+    cell = show(finding.cell)
+    facts = {"cell": cell, **finding.flaw.facts}
+    return Problem(
+        kind=finding.flaw.kind,
+        line=finding.line,
+        column=finding.column,
+        cell=cell,
+        message=_fill(wording.message, facts),
+        remedy=_fill(wording.remedy, facts),
+    )
+
+
+def _fill(template: Bilingual, facts: Mapping[str, Any]) -> Bilingual:
+    texts = {
+        language: template[language].format(**{name: _say(fact, language) for name, fact in facts.items()})
+        for language in LANGUAGES
+    }
+    return Bilingual(**texts)
+
+
+def _say(fact: Any, language: Language) -> Any:
+    said = fact() if callable(fact) else fact
+    return said[language] if isinstance(said, Bilingual) else said

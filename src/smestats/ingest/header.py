@@ -1,0 +1,226 @@
+"""Finds the delimiter and the header, and with it the shape of the table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Literal
+
+from smestats.ingest.cells.hidden import hidden_flaw
+from smestats.ingest.cells.width import bare
+from smestats.ingest.faults import Finding, Flaw
+from smestats.ingest.limits import Limits
+from smestats.ingest.nearest import nearest
+
+Shape = Literal["tidy", "wide"]
+
+REQUIRED = ("series_key", "period", "value")
+TEXTS = ("note", "source_title", "source_url", "quote", "derivation")
+OPTIONAL = ("qualifier", "unit", "status", "published_on", *TEXTS)
+EVIDENCE = ("document_id", "span_start", "span_end", "printed", "period_basis", "period_reason", "upper")
+
+DELIMITERS = (",", ";", "\t")
+_OTHER_DELIMITERS = ("|", ":", "，", "；", "、", "^", "~", "¦", "\x1f", "\x01", " ")
+_SEARCHED = 20  # records above the header that are looked at
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the header says.
+
+    Attributes:
+        shape: ``tidy``: one value a row; ``wide``: one period a row and one series a column.
+        line: Physical line of the header.
+        last_line: Physical line on which it ends.
+        width: Fields of every record.
+        columns: Place of each named column; in a wide file of ``period`` and of each known series.
+        nameless: Places of trailing columns without a name, which must be empty.
+        names: The names as normalised.
+    """
+
+    shape: Shape
+    line: int
+    last_line: int
+    width: int
+    columns: Mapping[str, int]
+    nameless: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the rows below can be read."""
+        return len(self.columns) > 1 if self.shape == "wide" else all(name in self.columns for name in REQUIRED)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of the head of a file, and the physical lines it takes."""
+
+    cells: tuple[str, ...]
+    line: int
+    last_line: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The cells as header names."""
+        return tuple(bare(cell).lower() for cell in self.cells)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether all its cells are."""
+        return not any(self.names)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The header of a file, or why there is none."""
+
+    delimiter: str
+    header: Header | None
+    findings: tuple[Finding, ...]
+
+
+def find_header(head: Sequence[str], series_keys: Sequence[str], limits: Limits, *, evidence: bool) -> Found:
+    """The delimiter and the header in the first lines of a file."""
+    delimiter = _delimiter(head)
+    records = [record for record in _records(head, delimiter) if not record.is_blank]
+    place = _place(records)
+    if place is None:
+        return _without_header(head, delimiter, records, series_keys)
+    above = [Finding(Flaw("preamble"), record.line, None, " ".join(record.cells)) for record in records[:place]]
+    header = read_header(records[place], series_keys, limits, evidence=evidence)
+    return Found(delimiter, header, (*above, *header.findings))
+
+
+def read_header(record: Record, series_keys: Sequence[str], limits: Limits, *, evidence: bool) -> Header:
+    """The header that ``record`` is."""
+    width = len(record.cells)
+    if width > limits.max_columns:
+        flaw = Flaw("too_many_columns", {"count": width, "limit": limits.max_columns})
+        return Header("tidy", record.line, record.last_line, width, {}, findings=(Finding(flaw, record.line),))
+    names = record.names
+    shape: Shape = "wide" if names[0] == "period" and not {"series_key", "value"} & set(names) else "tidy"
+    known = ("period", *series_keys) if shape == "wide" else (*REQUIRED, *OPTIONAL, *(EVIDENCE if evidence else ()))
+    named = len(names) - next((place for place, name in enumerate(reversed(names)) if name), 0)
+    columns, findings = _columns(record, named, known, shape)
+    missing = [name for name in (REQUIRED if shape == "tidy" else ()) if name not in columns]
+    if shape == "wide" and named < 2:
+        missing = ["series_key"]
+    findings += [Finding(Flaw("header_missing_column", {"missing": name}), record.line) for name in missing]
+    return Header(
+        shape=shape,
+        line=record.line,
+        last_line=record.last_line,
+        width=width,
+        columns=columns,
+        nameless=tuple(range(named, width)),
+        names=names,
+        findings=tuple(findings),
+    )
+
+
+def _columns(record: Record, named: int, known: Sequence[str], shape: Shape) -> tuple[dict[str, int], list[Finding]]:
+    columns: dict[str, int] = {}
+    findings = []
+    for place, cell in enumerate(record.cells[:named]):
+        name = bare(cell) if shape == "wide" and place else record.names[place]
+        flaw = _name_flaw(name, columns, known, shape)
+        if flaw is None:
+            columns[name] = place
+        else:
+            findings.append(Finding(flaw, record.line, place + 1, cell))
+    return columns, findings
+
+
+def _name_flaw(name: str, columns: Mapping[str, int], known: Sequence[str], shape: Shape) -> Flaw | None:
+    if not name:
+        return Flaw("header_blank")
+    if name in columns:
+        return Flaw("header_duplicate", {"first": columns[name] + 1})
+    if name in known:
+        return None
+    is_series = shape == "wide" and name.lower() not in OPTIONAL
+    unknown = Flaw(
+        "series_unknown" if is_series else "header_unknown_column", {"nearest": partial(nearest, name, known)}
+    )
+    return hidden_flaw(name) or unknown
+
+
+def is_header(names: Sequence[str]) -> bool:
+    """Whether these normalised cells can only be a header."""
+    stripped = [name.lstrip("\ufeff") for name in names]
+    return len(set(REQUIRED) & set(stripped)) > 1 or (stripped[:1] == ["period"] and len(stripped) > 1)
+
+
+def _is_partial_header(record: Record) -> bool:
+    return bool(set(REQUIRED) & set(record.names))
+
+
+def _place(records: Sequence[Record]) -> int | None:
+    """Which record is the header: the first may lack columns, a later one must be beyond doubt."""
+    if records and _is_partial_header(records[0]) and not _is_one_field(records):
+        return 0
+    return next((place for place, record in enumerate(records[:_SEARCHED]) if is_header(record.names)), None)
+
+
+def _is_one_field(records: Sequence[Record]) -> bool:
+    return len(records[0].cells) == 1 and any(len(record.cells) > 1 for record in records[1:_SEARCHED])
+
+
+def _delimiter(head: Sequence[str]) -> str:
+    """The delimiter under which there is a header; else the one that makes most fields."""
+
+    def merit(delimiter: str) -> tuple[bool, int]:
+        records = [record for record in _records(head, delimiter) if not record.is_blank]
+        place = _place(records)
+        is_found = place is not None and len(records[place].cells) > 1
+        return is_found, max((len(record.cells) for record in records[: (place or 0) + 1]), default=0)
+
+    return max(DELIMITERS, key=merit)
+
+
+def _records(head: Sequence[str], delimiter: str) -> list[Record]:
+    reader = csv.reader(head, delimiter=delimiter)
+    return list(_numbered(reader))
+
+
+def _numbered(reader: Iterator[list[str]]) -> Iterator[Record]:
+    line = 1
+    try:
+        for cells in reader:
+            last = int(getattr(reader, "line_num", line))
+            yield Record(tuple(cells), line, last)
+            line = last + 1
+    except csv.Error:
+        return
+
+
+def _without_header(
+    head: Sequence[str], delimiter: str, records: Sequence[Record], series_keys: Sequence[str]
+) -> Found:
+    for other in _OTHER_DELIMITERS:
+        found = [record for record in _records(head, other) if not record.is_blank]
+        if _place(found) is not None and len(found[_place(found) or 0].cells) > 1:
+            flaw = Flaw("delimiter_unknown", {"found": repr(other)})
+            return Found(delimiter, None, (Finding(flaw, found[0].line),))
+    if not records:
+        return Found(delimiter, None, (Finding(Flaw("empty_file"), 1),))
+    first = records[0]
+    if _is_row(first, series_keys):
+        return Found(delimiter, None, (Finding(Flaw("header_missing"), first.line, None, " ".join(first.cells)),))
+    missing = [Finding(Flaw("header_missing_column", {"missing": name}), first.line) for name in REQUIRED]
+    known = (*REQUIRED, *OPTIONAL)
+    unknown = [
+        Finding(Flaw("header_unknown_column", {"nearest": partial(nearest, cell, known)}), first.line, place, cell)
+        for place, cell in enumerate(first.cells, 1)
+        if bare(cell)
+    ]
+    return Found(delimiter, None, (*missing, *unknown))
+
+
+def _is_row(record: Record, series_keys: Sequence[str]) -> bool:
+    keys = frozenset(series_keys)
+    return any(bare(cell) in keys or bare(cell)[:1].isdigit() for cell in record.cells)

@@ -1,0 +1,90 @@
+"""Rows that are no records: blank rows, notes and totals under the table, a header that appears again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from smestats.ingest.cells.width import bare
+from smestats.ingest.column import Sink
+from smestats.ingest.faults import Flaw
+from smestats.ingest.header import Header, is_header
+from smestats.ingest.table import Block
+
+_TOTALS = frozenset(
+    (
+        *("合计", "总计", "小计", "总和", "共计", "累计", "平均", "平均值", "均值"),
+        *("total", "totals", "subtotal", "sub-total", "grand total", "sum", "average", "mean"),
+    )
+)
+_FOOTER = re.compile(
+    r"\s*[(（\[【*※#]*\s*(?:注|备注|附注|说明|来源|数据来源|资料来源|制表|更新|source|sources|note|notes|remark|remarks"
+    r"|footnote|data source|last updated|updated|copyright)\s*\d*\s*[:：.)）\]】]|\s*[*※†‡©].*\w|\s*--+\s*",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"\s\S+\s|[\u3400-\u9fff]")
+
+
+class Oddity(NamedTuple):
+    """What a row is instead of a record; ``flaw`` is ``None`` for a blank row, which is passed over."""
+
+    flaw: Flaw | None
+    column: int | None = None
+    cell: str = ""
+
+
+BLANK = Oddity(None)
+
+
+def oddity(cells: Sequence[str], header: Header) -> Oddity | None:
+    """What ``cells`` are if they are no record."""
+    filled = [place for place, cell in enumerate(cells) if bare(cell)]
+    if not filled:
+        return BLANK
+    names = [bare(cell).lower() for cell in cells]
+    if is_header(names) or (header.shape == "wide" and names[0].lstrip("\ufeff") == "period"):
+        return Oddity(Flaw("header_repeated"), None, cells[0])
+    for place in filled[:2]:
+        if names[place].rstrip(":：") in _TOTALS:
+            return Oddity(Flaw("total_row"), place + 1, cells[place])
+    first = cells[filled[0]]
+    is_alone = filled == [0] and _WORDS.search(first)
+    if filled[0] == 0 and (is_alone or _FOOTER.match(first)):
+        return Oddity(Flaw("footer_row"), 1, first)
+    return None
+
+
+def without_oddities(
+    block: Block, suspects: npt.NDArray[np.intp], header: Header, sink: Sink
+) -> tuple[Block, npt.NDArray[np.intp]]:
+    """The block without those of the suspect rows that are no records, and the places of the rest."""
+    odd = {row: found for row in suspects.tolist() if (found := oddity(block.rows[row], header))}
+    every = np.arange(len(block.rows))
+    if not odd:
+        return block, every
+    _report(block, odd, sink)
+    kept = np.delete(every, list(odd))
+    return block.take(kept), kept
+
+
+def even(block: Block, header: Header, sink: Sink) -> Block:
+    """The block with only those rows that have as many fields as the header."""
+    if set(map(len, block.rows)) <= {header.width}:
+        return block
+    odd = {}
+    for row, cells in enumerate(block.rows):
+        if len(cells) != header.width:
+            facts = {"found": len(cells), "expected": header.width}
+            odd[row] = oddity(cells, header) or Oddity(Flaw("ragged_row", facts))
+    _report(block, odd, sink)
+    return block.take(np.delete(np.arange(len(block.rows)), list(odd)))
+
+
+def _report(block: Block, odd: Mapping[int, Oddity], sink: Sink) -> None:
+    for row, found in odd.items():
+        if found.flaw:
+            sink.faults.add(found.flaw, int(block.lines[row]), found.column, found.cell)

@@ -1,0 +1,114 @@
+"""What a file is, by its content; a name proves nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+from smestats.ingest.faults import Flaw
+from smestats.schemas import Bilingual
+
+_ARCHIVES: Sequence[tuple[bytes, str]] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"\x1f\x9d", "compress"),
+    (b"\x1f\xa0", "compress"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x04\x22\x4d\x18", "lz4"),
+    (b"LZIP\x01", "lzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"MSCF\0\0\0\0", "CAB"),
+    (b"xar!", "xar"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"PK\x07\x08", "ZIP"),
+)
+_BINARIES: Sequence[tuple[bytes, str]] = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"RIFF", "RIFF"),
+    (b"%PDF-", "PDF"),
+    (b"%!PS", "PostScript"),
+    (b"PAR1", "Parquet"),
+    (b"PARE", "Parquet"),
+    (b"ARROW1", "Arrow"),
+    (b"FEA1", "Feather"),
+    (b"ORC", "ORC"),
+    (b"Obj\x01", "Avro"),
+    (b"\x89HDF\r\n\x1a\n", "HDF5"),
+    (b"\x93NUMPY", "NumPy"),
+    (b"SQLite format 3\0", "SQLite"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE2 (.xls, .doc)"),
+    (b"\x09\x08", "BIFF (.xls)"),
+    (b"\x7fELF", "ELF"),
+    (b"\xca\xfe\xba\xbe", "Java / Mach-O"),
+    (b"\x80\x02", "pickle"),
+    (b"\x80\x03", "pickle"),
+    (b"\x80\x04", "pickle"),
+    (b"\x80\x05", "pickle"),
+)
+_MEANT_AS_TEXT = frozenset({b"ORC", b"RIFF", b"PAR1", b"PARE", b"FEA1", b"BZh", b"xar!"})
+_MARKED_UP: Sequence[tuple[re.Pattern[str], str]] = (
+    (re.compile(r"<!doctype html|<html|<table|<meta|<head|<body|<div|<script", re.IGNORECASE), "HTML"),
+    (re.compile(r"<\?xml|<!doctype|<!--|<[a-z][\w:.-]*[\s/>]", re.IGNORECASE), "XML"),
+    (re.compile(r"\{\\rtf"), "RTF"),
+    (re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\d\]]"), "JSON"),
+    (re.compile(r"MIME-Version:|From: |Received: |Content-Type: ", re.IGNORECASE), "MIME"),
+    (re.compile(r"ID;P"), "SYLK"),
+    (re.compile(r"TABLE\r?\n0,1\r?\n"), "DIF"),
+    (re.compile(r"#!|<\?php|<%"), "PHP / script"),
+)
+_XLSX_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
+_HEAD = 4096
+
+
+def is_xlsx(content: bytes) -> bool:
+    """Whether the content is a ZIP archive with the parts of an .xlsx workbook. Nothing is unpacked."""
+    if not content.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return set(_XLSX_PARTS) <= set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return False
+
+
+def binary_flaw(content: bytes) -> Flaw | None:
+    """Why these bytes are no text."""
+    if content.startswith(b"PK\x03\x04") or content[257:262] == b"ustar":
+        return Flaw("archive_not_allowed", {"found": "ZIP" if content.startswith(b"PK") else "tar"})
+    for kind, magics in (("archive_not_allowed", _ARCHIVES), ("not_text", _BINARIES)):
+        for magic, name in magics:
+            if content.startswith(magic) and (magic not in _MEANT_AS_TEXT or _has_controls(content[:_HEAD])):
+                return Flaw(kind, {"found": name})
+    return Flaw("not_text", {"found": Bilingual(en="binary", zh="二进制数据")}) if _is_binary(content) else None
+
+
+def marked_up_flaw(head: str) -> Flaw | None:
+    """Why the decoded text that starts with ``head`` is no table."""
+    start = head.lstrip("\ufeff \t\r\n")
+    for pattern, name in _MARKED_UP:
+        if pattern.match(start):
+            return Flaw("wrong_type", {"found": name})
+    return None
+
+
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\f\v\x1b\x08")
+
+
+def _has_controls(head: bytes) -> bool:
+    return len(head.translate(None, _CONTROLS)) < len(head)
+
+
+def _is_binary(content: bytes) -> bool:
+    """Many different control characters; UTF-16 has only the one, NUL, in every second place."""
+    head = content[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return False
+    controls = [code for code in head if code in _CONTROLS and code != 0]
+    return len(controls) * 20 > len(head) and len(set(controls)) > 3

@@ -1,0 +1,173 @@
+"""Records of a delimited file in blocks, each with the physical line it starts on."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+
+import numpy as np
+import numpy.typing as npt
+
+from smestats.frames import IntArray
+from smestats.ingest.faults import Flaw
+from smestats.ingest.findings import Findings
+from smestats.ingest.quotes import is_quoted, unsound_column
+
+_PIECE = 1024
+_FIELD_LIMIT = "field larger than field limit"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some consecutive records.
+
+    Attributes:
+        rows: The fields of each record.
+        lines: Physical line on which each record starts.
+        ends: Physical line after each record.
+        raw: The physical lines from ``raw_line`` on; empty where the file has no quotation mark.
+        raw_line: Number of the first of ``raw``.
+        delimiter: What separates fields; empty where cells are typed and not written.
+    """
+
+    rows: Sequence[Sequence[str]]
+    lines: IntArray
+    ends: IntArray
+    raw: Sequence[str] = ()
+    raw_line: int = 0
+    delimiter: str = ""
+
+    def record(self, row: int) -> str:
+        """The text of one record, as it stands in the file."""
+        line = int(self.lines[row])
+        return "".join(self.raw[line - self.raw_line : int(self.ends[row]) - self.raw_line])
+
+    def is_quoted(self, row: int, column: int) -> bool:
+        """Whether a field stands in quotes."""
+        return not self.delimiter or (bool(self.raw) and is_quoted(self.record(row), self.delimiter, column))
+
+    def take(self, places: npt.NDArray[np.intp]) -> Block:
+        """The records at these places."""
+        rows = [self.rows[place] for place in places.tolist()]
+        return replace(self, rows=rows, lines=self.lines[places], ends=self.ends[places])
+
+
+@dataclass
+class LineLog:
+    """Hands out physical lines and remembers those not yet forgotten."""
+
+    lines: Iterator[str]
+    first: int = 1
+    _kept: list[str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(iter(self._piece, []))
+
+    def _piece(self) -> list[str]:
+        piece = list(islice(self.lines, _PIECE))
+        self._kept += piece
+        return piece
+
+    def between(self, first: int, last: int) -> Sequence[str]:
+        """Lines ``first`` to ``last``, which must not be forgotten yet."""
+        return self._kept[first - self.first : last - self.first + 1]
+
+    def forget(self, before: int) -> None:
+        """Keep only line ``before`` and what follows."""
+        del self._kept[: before - self.first]
+        self.first = before
+
+
+def read_blocks(
+    lines: Iterator[str], delimiter: str, *, first_line: int, size: int, quoted: bool, findings: Findings
+) -> Iterator[Block]:
+    """Read records in blocks of ``size``; what is wrong with their quotes goes to ``findings``.
+
+    Args:
+        lines: Physical lines with their line ends, from the line after the header on.
+        delimiter: What separates fields.
+        first_line: Number of the first of ``lines``.
+        size: Records in a block.
+        quoted: Whether the file has a quotation mark anywhere.
+        findings: Takes stray and unterminated quotes.
+    """
+    log = LineLog(lines, first_line)
+    reader = csv.reader(log if quoted else lines, delimiter=delimiter, strict=True)
+    line = first_line
+    while True:
+        rows, error = _take(reader, size)
+        if not rows and error is None:
+            return
+        after = first_line + reader.line_num
+        heights = _heights(rows, None if error else after - line)
+        ends = line + np.cumsum(heights)
+        end = int(ends[-1]) if rows else line
+        raw = log.between(line, end - 1) if quoted else ()
+        yield Block(rows, ends - heights, ends, raw, line, delimiter)
+        if error is not None:
+            _report(error, log.between(end, after - 1), delimiter, line=end, findings=findings)
+            if _ends_reading(error):
+                return
+        line = after
+        log.forget(after)
+
+
+def _take(reader: Iterator[list[str]], size: int) -> tuple[list[list[str]], csv.Error | None]:
+    rows: list[list[str]] = []
+    try:
+        # extend() keeps the records read before an error.
+        rows.extend(islice(reader, size))
+    except csv.Error as error:
+        return rows, error
+    return rows, None
+
+
+def _heights(rows: Sequence[Sequence[str]], lines: int | None) -> IntArray:
+    """How many physical lines each record takes; ``lines`` is the sum where it is known."""
+    if lines == len(rows):
+        return np.ones(len(rows), dtype=np.int64)
+    return np.fromiter(map(_height, rows), np.int64, len(rows))
+
+
+def _height(row: Iterable[str]) -> int:
+    text = "\0".join(row)
+    return 1 + text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def _ends_reading(error: csv.Error) -> bool:
+    return _FIELD_LIMIT in str(error) or "unexpected end" in str(error)
+
+
+def _report(error: csv.Error, lines: Sequence[str], delimiter: str, *, line: int, findings: Findings) -> None:
+    record = "".join(lines)
+    if _FIELD_LIMIT in str(error):
+        kind = "unterminated_quote" if len(lines) > 1 else "field_too_long"
+        limit = csv.field_size_limit()
+        findings.add(Flaw(kind, {"limit": limit}), line, unsound_column(record[: 2 * limit], delimiter))
+        return
+    swallowed = len(lines) > 1 and "unexpected end" not in str(error)
+    is_open = "unexpected end" in str(error) or (swallowed and _opens_another(record, delimiter))
+    findings.add(Flaw("unterminated_quote" if is_open else "stray_quote"), line, unsound_column(record, delimiter))
+
+
+def _opens_another(record: str, delimiter: str) -> bool:
+    """Whether the quote that seems to close a field really opens the next one."""
+    start = record.find('"')
+    closing = record.find('"', start + 1)
+    return closing > 0 and record[closing - 1] in (delimiter, "\n", "\r")
+
+
+def without_stray_quotes(block: Block, findings: Findings) -> Block:
+    """The block without records that have a quote inside an unquoted field, which are reported."""
+    if not block.raw or '"' not in "".join(chain.from_iterable(block.rows)):
+        return block
+    stray = {}
+    for row, cells in enumerate(block.rows):
+        if any('"' in cell for cell in cells):
+            column = unsound_column(block.record(row), block.delimiter)
+            if column is not None:
+                stray[row] = column
+                findings.add(Flaw("stray_quote"), int(block.lines[row]), column, cells[min(column, len(cells)) - 1])
+    return block.take(np.delete(np.arange(len(block.rows)), list(stray))) if stray else block

@@ -1,0 +1,1 @@
+"""Worked append cases: files, what each must give, and the scorer that compares."""
