@@ -191,9 +191,10 @@ def _values(view: View, series: Series, observations: pd.DataFrame, period: str)
 
 
 def _vintages(view: View, series: Series, observations: pd.DataFrame) -> Component:
-    if current_desk().vintages(series.series_key).empty:
+    vintages = current_desk().vintages(series.series_key)
+    if vintages.empty:
         return empty(view)
-    table = vintage_table(view, series, observations, most=MOST_ROWS)
+    table = vintage_table(view, series, vintages, observations=observations, most=MOST_ROWS)
     return html.Details([html.Summary(say(view.language, "series.vintages_open")), table])
 
 

@@ -18,22 +18,24 @@ from smestats.web.view import View
 _COLUMNS = ("period", "value", "published", "recorded", "batch", "state")
 
 
-def vintage_table(view: View, series: Series, observations: pd.DataFrame, *, most: int) -> html.Div:
+def vintage_table(
+    view: View, series: Series, vintages: pd.DataFrame, *, observations: pd.DataFrame, most: int
+) -> html.Div:
     """All vintages of ``series``, newest period first; undone ones struck and said so.
 
     Args:
         view: How the page is shown.
         series: Whose vintages.
+        vintages: Every vintage of the series, as ``Desk.vintages`` gives them.
         observations: What the view shows of the series; decides which vintage is the current one.
         most: Rows shown at most; the rest is counted.
     """
-    desk = current_desk()
-    vintages = desk.vintages(series.series_key).sort_values("ordinal", ascending=False, kind="stable")
-    batches = {batch.batch_id: batch for batch in desk.batches()}
+    newest_first = vintages.sort_values("ordinal", ascending=False, kind="stable")
+    batches = {batch.batch_id: batch for batch in current_desk().batches()}
     shown = set(zip(observations["time_period"], observations["batch_id"], strict=True))
     rows = [
         _row(view, series, vintage, batches=batches, is_shown=(vintage.time_period, vintage.batch_id) in shown)
-        for vintage in vintages.head(most).itertuples(index=False)
+        for vintage in newest_first.head(most).itertuples(index=False)
     ]
     head = html.Tr([html.Th(say(view.language, f"series.vintage_{name}"), scope="col") for name in _COLUMNS])
     parts: list[Any] = [html.Div(html.Table([html.Thead(head), html.Tbody(rows)]), className="scroll")]
