@@ -102,7 +102,11 @@ def run_folder(folder: Path, bench: Bench) -> Iterator[dict[str, Any]]:
 def score(folder: Path, results: Iterable[Mapping[str, Any]], path: Path) -> str:
     """Write the results and return what the folder's scorer says of them."""
     path.write_text("".join(json.dumps(result, ensure_ascii=False) + "\n" for result in results), encoding="utf-8")
-    program = [sys.executable, "-X", "utf8", str(folder / "score.py"), str(path)]
+    scorer = folder / "score.py"
+    if not scorer.exists():  # the scorer reads the manifest beside it
+        scorer = Path(shutil.copy(CASES / "score.py", path.parent))
+        shutil.copy(folder / "manifest.jsonl", path.parent)
+    program = [sys.executable, "-X", "utf8", str(scorer), str(path)]
     return subprocess.run(program, capture_output=True, encoding="utf-8", check=True).stdout
 
 
