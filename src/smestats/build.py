@@ -15,8 +15,9 @@ from sqlalchemy.engine import Engine
 
 from smestats.catalogue import Catalogue, Release, digest, read_catalogue, read_documents, read_releases
 from smestats.errors import SmestatsError
-from smestats.ingest.commit import AppendReport, append
+from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
+from smestats.ingest.report import AppendReport
 from smestats.schemas import Batch, SourceDocument
 from smestats.store.engine import write_transaction
 from smestats.store.migrate import is_current, upgrade
@@ -27,6 +28,7 @@ _DIGEST = "data_digest"
 _COVERAGE = "data_coverage"
 _USER = "smestats"
 _NAMED_FAULTS = 10
+_STORED = ("new", "revised", "conflict")
 
 Progress = Callable[[str], None]
 
@@ -71,7 +73,7 @@ def build(engine: Engine, data: Path, *, documents_only: bool, progress: Progres
         report = _append(engine, data, release, catalogue, known=known, progress=progress)
         if report is not None and report.batch_id is not None:
             batches[release.file] = report.batch_id
-            stored += report.counts.new + report.counts.revised
+            stored += sum(report.counts[name] for name in _STORED)
     with write_transaction(engine) as connection:
         write_meta(connection, _DIGEST, stamp)
         write_meta(connection, _COVERAGE, "documents" if documents_only else "all")
@@ -139,10 +141,10 @@ def _append(
     )
     if report.outcome == "refused":
         raise BuildFailedError(file=release.file, faults=_faults(report))
-    progress(f"{release.file}: {report.counts.new} new, {report.counts.revised} revised.")
+    progress(f"{release.file}: " + ", ".join(f"{report.counts[name]} {name}" for name in _STORED) + ".")
     return report
 
 
 def _faults(report: AppendReport) -> str:
-    named = report.faults[:_NAMED_FAULTS]
+    named = report.file.faults[:_NAMED_FAULTS]
     return " ".join(f"Line {fault.line}: {fault.kind}: {fault.message.en}" for fault in named)
