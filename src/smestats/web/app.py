@@ -18,7 +18,7 @@ from smestats.api.rest import blueprint
 from smestats.schemas import LANGUAGES
 from smestats.settings import Settings
 from smestats.store.engine import open_engine
-from smestats.web import evidence, preferences
+from smestats.web import errors, evidence, preferences
 from smestats.web.desk import EXTENSION, Desk
 from smestats.web.security import protect
 from smestats.web.static import serve_compressed
@@ -72,6 +72,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     evidence.register(app)
     preferences.register(app)
     protect(app)
+    errors.register(app)
     serve_compressed(app)
     _answer_unknown_paths(server)
     return app

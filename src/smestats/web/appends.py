@@ -1,0 +1,265 @@
+"""What the append page asks of the server: read an upload, plan it, commit it, undo a batch."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, get_args
+
+import numpy as np
+
+from smestats.catalogue import Catalogue
+from smestats.errors import RequestError
+from smestats.frames import IntArray
+from smestats.ingest.commit import append
+from smestats.ingest.limits import Limits
+from smestats.ingest.plan import Change, Plan
+from smestats.ingest.report import AppendReport
+from smestats.schemas import Batch, Problem, RevisionReason
+from smestats.settings import Settings
+from smestats.store.append import undo
+from smestats.store.engine import write_transaction
+from smestats.web.desk import Desk
+
+Cells = Sequence[Mapping[str, Any]]
+
+REASONS: tuple[RevisionReason, ...] = get_args(RevisionReason)
+MOST_CELLS = 5_000
+MOST_DRAWN = 6
+_ORDER = (Change.CONFLICT, Change.REVISED, Change.NEW, Change.UNCHANGED)
+_NAME_LENGTH = 80
+_NOTE_LENGTH = 2_000
+_FILE_NAME_LENGTH = 200
+
+
+class UploadUnreadableError(RequestError):
+    """What arrived is not a file as a browser sends it; choose the file again."""
+
+    code = "upload-unreadable"
+    template = "The file did not arrive whole. Choose it again."
+
+
+class UploadTooLargeError(RequestError):
+    """The file is larger than the page takes; split it or use the command line."""
+
+    code = "upload-too-large"
+    template = "The file has {size} bytes; this page takes at most {limit}."
+
+
+class ReadOnlyError(RequestError):
+    """The desk may not be written to."""
+
+    code = "read-only"
+    template = "This desk is read-only; nothing was stored."
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was dropped."""
+
+    name: str
+    content: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """Who commits and why."""
+
+    user: str
+    note: str = ""
+    reason: RevisionReason | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """What an append of a file would do, or did.
+
+    Attributes:
+        name: Of the file.
+        outcome: ``planned``, ``stored``, ``unchanged``, ``refused`` or ``needs_confirmation``.
+        digest: Of the plan; a commit that names it stores exactly this plan or nothing.
+        encoding: As detected; empty where it was not, as are ``delimiter`` and ``shape``.
+        counts: ``rows``, ``new``, ``revised``, ``unchanged``, ``conflict``, ``faults``, ``warnings``.
+        cells: As in the report of the command line: conflicts first, then revisions, new and unchanged ones,
+            cut at ``MOST_CELLS``.
+        touched: Series that change, those with the most changes first.
+        drawn: The cells that change of the first ``MOST_DRAWN`` of them.
+        batch_id: Of what was stored.
+    """
+
+    name: str
+    outcome: str
+    digest: str
+    encoding: str
+    delimiter: str
+    shape: str
+    counts: Mapping[str, int]
+    cells: Cells
+    touched: tuple[str, ...]
+    drawn: Mapping[str, Cells]
+    faults: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    batch_id: int | None = None
+
+    @property
+    def to_store(self) -> int:
+        """Cells that a commit would store."""
+        return sum(self.counts[name] for name in ("new", "revised", "conflict"))
+
+    @property
+    def cell_count(self) -> int:
+        """Cells of the file, shown or not."""
+        return self.to_store + self.counts["unchanged"]
+
+
+def read_upload(dropped: object, settings: Settings) -> Upload:
+    """The file in what the browser sends: ``{"name": ..., "contents": "data:...;base64,..."}``.
+
+    Raises:
+        UploadUnreadableError: It is nothing of the kind.
+        UploadTooLargeError: It has more bytes than the settings allow.
+    """
+    if not isinstance(dropped, dict) or not isinstance(dropped.get("contents"), str):
+        raise UploadUnreadableError
+    head, comma, encoded = dropped["contents"].partition(",")
+    if not head.startswith("data:") or not comma:
+        raise UploadUnreadableError
+    try:
+        content = base64.b64decode(encoded, validate=True) if head.endswith(";base64") else b""
+    except (binascii.Error, ValueError):
+        raise UploadUnreadableError from None
+    if len(content) > settings.max_upload_bytes:
+        raise UploadTooLargeError(size=f"{len(content):,}", limit=f"{settings.max_upload_bytes:,}")
+    return Upload(_file_name(dropped.get("name")), content)
+
+
+def sign(user: object, note: object, reason: object, settings: Settings) -> Signature:
+    """Who commits and why, from what the page's fields hold; nonsense counts as not given."""
+    return Signature(
+        user=_line(user)[:_NAME_LENGTH].strip() or settings.user,
+        note=_line(note)[:_NOTE_LENGTH].strip(),
+        reason=next((known for known in REASONS if known == reason), None),
+    )
+
+
+def plan_upload(desk: Desk, upload: Upload) -> Review:
+    """What appending ``upload`` would do; stores nothing."""
+    return _review(upload, _append(desk, upload, Signature(user=desk.settings.user), dry_run=True))
+
+
+def commit_upload(desk: Desk, upload: Upload, signature: Signature, *, digest: str, confirm: bool) -> Review:
+    """Store ``upload`` if the plan is still the one of ``digest``.
+
+    Raises:
+        ReadOnlyError: The desk may not be written to.
+        PlanChangedError: The store has moved since; nothing was stored.
+    """
+    refuse_when_read_only(desk.settings)
+    report = _append(desk, upload, signature, confirm=confirm, expected_digest=digest)
+    return _review(upload, report)
+
+
+def undo_batch(desk: Desk, batch_id: int, signature: Signature) -> int:
+    """Take back a batch; returns the number of the undo.
+
+    Raises:
+        ReadOnlyError: The desk may not be written to.
+        NotFoundError: There is no such batch to undo.
+        ConflictError: It was undone before, or a later batch built on it.
+    """
+    refuse_when_read_only(desk.settings)
+    with write_transaction(desk.engine) as connection:
+        return undo(connection, batch_id, user_name=signature.user, note=signature.note)
+
+
+def stored_before(desk: Desk, upload: Upload) -> Batch | None:
+    """The batch that holds exactly these bytes and was not undone, when there is one."""
+    same = (batch for batch in desk.batches() if batch.sha256 == upload.sha256)
+    return next((batch for batch in same if batch.undone_by is None and batch.kind == "upload"), None)
+
+
+def refuse_when_read_only(settings: Settings) -> None:
+    """Raise ``ReadOnlyError`` when the desk may not be written to."""
+    if settings.read_only:
+        raise ReadOnlyError
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The bounds of an upload by page."""
+    return Limits(max_bytes=settings.max_upload_bytes, max_rows=settings.max_upload_rows)
+
+
+def _append(desk: Desk, upload: Upload, signature: Signature, **options: Any) -> AppendReport:
+    wanted: dict[str, Any] = {"dry_run": False, "confirm": False, **options}
+    return append(
+        desk.engine,
+        upload.content,
+        upload.name,
+        desk.catalogue,
+        user=signature.user,
+        note=signature.note,
+        reason=signature.reason,
+        today=datetime.now(UTC).date(),
+        limits=limits_of(desk.settings),
+        **wanted,
+    )
+
+
+def _review(upload: Upload, report: AppendReport) -> Review:
+    plan, catalogue = report.plan, report.catalogue
+    touched = _touched(plan) if plan is not None else {}
+    drawn = list(touched.items())[:MOST_DRAWN]
+    return Review(
+        name=upload.name,
+        outcome=report.outcome,
+        digest=report.digest or "",
+        encoding=report.file.encoding or "",
+        delimiter=report.file.delimiter or "",
+        shape=report.file.shape or "",
+        counts=report.counts,
+        cells=_cells(plan, _changes_first(plan)[:MOST_CELLS], catalogue) if plan is not None else (),
+        touched=tuple(touched),
+        drawn={key: _cells(plan, rows[:MOST_CELLS], catalogue) for key, rows in drawn} if plan is not None else {},
+        faults=report.file.faults,
+        warnings=report.warnings,
+        batch_id=report.batch_id,
+    )
+
+
+def _cells(plan: Plan, rows: IntArray, catalogue: Catalogue) -> Cells:
+    return tuple(plan.cell(row, catalogue) for row in rows.tolist())
+
+
+def _changes_first(plan: Plan) -> IntArray:
+    rank = np.array([_ORDER.index(change) for change in Change])
+    return np.argsort(rank[plan.change], kind="stable")
+
+
+def _touched(plan: Plan) -> dict[str, IntArray]:
+    """The rows that change by series, the series with the most of them first."""
+    changed = np.flatnonzero(plan.stores)
+    series = plan.columns.series[changed]
+    rows = {plan.columns.series_keys[place]: changed[series == place] for place in np.unique(series).tolist()}
+    return dict(sorted(rows.items(), key=lambda pair: -len(pair[1])))
+
+
+def _file_name(name: object) -> str:
+    return _line(name).replace("\\", "/").rpartition("/")[2][-_FILE_NAME_LENGTH:] or "upload.csv"
+
+
+def _line(text: object) -> str:
+    """A text from the browser on one line, without what hides or reorders characters."""
+    if not isinstance(text, str):
+        return ""
+    return " ".join("".join(item if unicodedata.category(item)[0] != "C" else " " for item in text).split())

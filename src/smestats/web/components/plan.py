@@ -1,0 +1,182 @@
+"""What a file would change: what was detected, the totals, the cells, the warnings, the button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from smestats.schemas import Problem
+from smestats.web.appends import REASONS, Review
+from smestats.web.components.attributes import marked_with
+from smestats.web.components.plan_charts import plan_charts
+from smestats.web.components.plan_grid import plan_grid
+from smestats.web.text import TEXT, say
+from smestats.web.view import View
+
+TOTALS = ("new", "revised", "unchanged", "conflict")
+_NOTE_LENGTH = 2_000
+_ENCODINGS: Mapping[str, str] = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 (BOM)",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "gb18030": "GB18030",
+}
+_DELIMITERS: Mapping[str, str] = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+
+def plan(view: View, review: Review, *, note: str = "", reason: str | None = None) -> list[Any]:
+    """The review of a file that can be stored, from what was detected to the button that commits it."""
+    if not review.to_store:
+        return [found(view, review), totals(view, review), nothing_to_store(view, review)]
+    return [
+        found(view, review),
+        totals(view, review),
+        *_warnings(view, review),
+        html.H3(say(view.language, "append.plan.heading")),
+        *plan_grid(view, review),
+        *plan_charts(view, review),
+        commit_bar(view, review, note=note, reason=reason),
+    ]
+
+
+def found(view: View, review: Review) -> html.Div:
+    """The file's name and what was detected of it."""
+    language, rows = view.language, review.counts["rows"]
+    words = [
+        _ENCODINGS.get(review.encoding.lower(), review.encoding.upper()),
+        _said(view, "append.found", _DELIMITERS.get(review.delimiter, review.delimiter)),
+        _said(view, "append.found", review.shape),
+        say(language, "append.found.row") if rows == 1 else say(language, "append.found.rows", count=f"{rows:,}"),
+    ]
+    return html.Div(
+        [
+            html.H2(review.name),
+            html.P(
+                [
+                    html.Span(say(language, "append.found.label"), className="unseen"),
+                    *(html.Span(word, className="tag") for word in words if word),
+                ],
+                className="found",
+            ),
+        ]
+    )
+
+
+def totals(view: View, review: Review) -> html.Ul:
+    """How many cells are new, revised, unchanged, conflicting and refused."""
+    counts = {**{name: review.counts[name] for name in TOTALS}, "refused": review.counts["faults"]}
+    items = [
+        html.Li(
+            [
+                html.Strong(f"{count:,}"),
+                html.Span(say(view.language, f"append.total.{name}"), className="word"),
+                html.Small(say(view.language, f"append.total.meaning.{name}")),
+            ],
+            className=f"total change-{name}" + ("" if count else " zero"),
+        )
+        for name, count in counts.items()
+    ]
+    return html.Ul(items, className="totals")
+
+
+def nothing_to_store(view: View, review: Review) -> html.P:
+    """Why there is no button."""
+    return html.P(say(view.language, "append.plan.nothing", name=review.name), className="banner", id="append-nothing")
+
+
+def commit_bar(view: View, review: Review, *, note: str = "", reason: str | None = None) -> html.Div:
+    """Reason, note, the tick that warnings need, and the button."""
+    language = view.language
+    has_warnings = review.counts["warnings"] > 0
+    tick = dmc.Checkbox(id="append-tick", label=say(language, "append.warnings.tick"), checked=not has_warnings)
+    return html.Div(
+        [
+            html.Div(tick, className="tick", hidden=not has_warnings),
+            html.Div(_fields(view, review, note=note, reason=reason), className="commit-fields"),
+            html.Div(
+                [
+                    html.Button(
+                        _button_words(view, review.to_store),
+                        id="append-commit",
+                        n_clicks=0,
+                        className="button",
+                        disabled=has_warnings,
+                    ),
+                    html.P(
+                        say(language, "append.commit.needs_tick" if has_warnings else "append.commit.promise"),
+                        className="promise",
+                    ),
+                ],
+                className="buttons",
+            ),
+        ],
+        className="panel commit-bar",
+    )
+
+
+def _fields(view: View, review: Review, *, note: str, reason: str | None) -> list[Any]:
+    language = view.language
+    is_revision = review.counts["revised"] + review.counts["conflict"] > 0
+    return [
+        html.Div(
+            dmc.Select(
+                id="append-reason",
+                label=say(language, "append.commit.reason"),
+                description=say(language, "append.commit.reason_hint"),
+                data=[{"value": item, "label": say(language, f"append.reason.{item}")} for item in REASONS],
+                value=reason,
+                clearable=False,
+            ),
+            hidden=not is_revision,
+        ),
+        dmc.TextInput(
+            id="append-note",
+            label=say(language, "append.commit.note"),
+            description=say(language, "append.commit.note_hint"),
+            value=note,
+            attributes={"input": {"maxLength": _NOTE_LENGTH}},
+        ),
+    ]
+
+
+def _warnings(view: View, review: Review) -> list[Any]:
+    count = review.counts["warnings"]
+    if not count:
+        return []
+    language, shown = view.language, len(review.warnings)
+    one = say(language, "append.warnings.heading_one")
+    heading = one if count == 1 else say(language, "append.warnings.heading", count=f"{count:,}")
+    cut = [html.P(say(language, "append.warnings.cut", shown=shown, count=f"{count:,}"))] if shown < count else []
+    names = [say(language, f"append.column.{name}") for name in ("line", "warning", "remedy")]
+    table = html.Table(
+        [
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in names])),
+            html.Tbody([_warning(view, item, names) for item in review.warnings]),
+        ],
+        className="problems",
+    )
+    return [html.Div([html.H3(heading), *cut, html.Div(table, className="scroll")], className="outcome warn")]
+
+
+def _warning(view: View, item: Problem, names: Sequence[str]) -> html.Tr:
+    cells = [f"{item.line}" if item.line else "", item.message[view.language], item.remedy[view.language]]
+    parts: list[Any] = [
+        html.Td(cell, className="" if cell else "blank", **marked_with(name=name))
+        for name, cell in zip(names, cells, strict=True)
+    ]
+    return html.Tr(parts, **marked_with(kind=item.kind))
+
+
+def _button_words(view: View, count: int) -> str:
+    if count == 1:
+        return say(view.language, "append.commit.button_one")
+    return say(view.language, "append.commit.button", count=f"{count:,}")
+
+
+def _said(view: View, area: str, name: str) -> str:
+    key = f"{area}.{name}"
+    return say(view.language, key) if key in TEXT else name
