@@ -43,6 +43,19 @@ def test_a_series_is_described(client: FlaskClient) -> None:
     assert (item["unit"], item["frequency"], item["theme"]) == ("index points", "M", "index")
 
 
+def test_the_interface_lists_its_addresses(client: FlaskClient) -> None:
+    listed = client.get("/api/v1/").get_json()["addresses"]
+
+    assert "/api/v1/series/<series_key>/observations" in listed
+    assert all(address.startswith("/api/v1/") for address in listed)
+
+
+def test_an_unknown_address_is_not_answered_with_a_page_of_the_application(client: FlaskClient) -> None:
+    client.application.add_url_rule("/<path:page>", "page", lambda page: f"<h1>{page}</h1>")
+
+    assert error(client, "nothing")[:2] == (404, "not-found")
+
+
 def test_observations_of_one_series_are_an_array(client: FlaskClient) -> None:
     assert values(client, "series/SMEDI/observations") == {("SMEDI", "2020-09"): 86.9, ("SMEDI", "2020-10"): 87.2}
 
@@ -142,8 +155,8 @@ def test_the_keys_file_names_every_series(client: FlaskClient, catalogue: Catalo
         ("observations?start=03/2020", 400, "period-invalid", "03/2020"),
         ("observations?format=xml", 400, "format-unknown", "csv, json"),
         ("observations.xml", 400, "format-unknown", "csv, json"),
-        ("nothing", 404, "not-found", ""),
-        ("", 404, "not-found", ""),
+        ("nothing", 404, "not-found", "/api/v1/"),
+        ("series/SMEDI/vintages", 404, "not-found", "/api/v1/"),
     ],
 )
 def test_every_refusal_has_the_same_shape(

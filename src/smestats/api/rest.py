@@ -7,6 +7,7 @@ from typing import Any
 
 import flask
 from flask import Response, request
+from werkzeug.exceptions import NotFound
 
 from smestats.api.answers import (
     PREFIX,
@@ -29,6 +30,21 @@ blueprint.after_request(tag_answer)
 register_errors(blueprint)
 
 _NAMED_SERIES = 3
+_UNKNOWN = "rest.unknown"
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """Every address of the interface."""
+    _arguments(())
+    rules = [rule for rule in flask.current_app.url_map.iter_rules() if rule.endpoint.startswith(f"{blueprint.name}.")]
+    return json_answer({"addresses": sorted(str(rule) for rule in rules if rule.endpoint != _UNKNOWN)})
+
+
+@blueprint.get("/<path:_unknown>")
+def unknown(_unknown: str) -> Response:
+    """Anything else is not found, also where the application would answer with a page."""
+    raise NotFound("There is no such address; GET /api/v1/ lists all.")
 
 
 @blueprint.get("/series")
@@ -77,6 +93,14 @@ def document(document_id: str) -> Response:
     """One source document with its text."""
     _arguments(())
     return json_answer(current_desk().document(document_id).model_dump(mode="json"))
+
+
+@blueprint.get("/documents/<document_id>.txt")
+def document_text(document_id: str) -> Response:
+    """The text of one source document, as received."""
+    _arguments(())
+    found = current_desk().document(document_id)
+    return file_answer(found.text.encode("utf-8"), media_type="text/plain; charset=utf-8", file_name=found.file_name)
 
 
 @blueprint.get("/batches")

@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> Exit:
     if arguments.format == "json":
         write(orjson.dumps(report.as_dict(), option=orjson.OPT_APPEND_NEWLINE))
     else:
-        say_report(report.as_dict())
+        say_report(report.as_dict(), catalogue)
     return _EXITS.get(report.outcome, Exit.DONE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from smestats.catalogue import Catalogue
 from smestats.commands.terminal import say
 from smestats.export.cells import plain
 
@@ -19,26 +20,28 @@ _ENDS = {
 }
 
 
-def say_report(report: Mapping[str, Any]) -> None:
+def say_report(report: Mapping[str, Any], catalogue: Catalogue) -> None:
     """Say what the file is, what it would change, what is wrong with it, and what was done.
 
     Args:
         report: The object that ``--format json`` prints.
+        catalogue: Says with how many decimals a series is written.
     """
     file, counts = report["file"], report["counts"]
     form = ", ".join(str(file[name]) for name in ("shape", "encoding") if file.get(name))
     say(f"{file['name']}{f' ({form})' if form else ''}: {counts['rows']} rows")
     say(", ".join(f"{counts[name]} {name}" for name in _COUNTED))
-    _say_cells([cell for cell in report["cells"] if cell["change"] != "unchanged"])
+    _say_cells([cell for cell in report["cells"] if cell["change"] != "unchanged"], catalogue)
     _say_problems("fault", report["faults"], counts["faults"])
     _say_problems("warning", report["warnings"], counts["warnings"])
     say(_ENDS[report["outcome"]].format(batch_id=report["batch_id"]))
 
 
-def _say_cells(cells: Sequence[Mapping[str, Any]]) -> None:
+def _say_cells(cells: Sequence[Mapping[str, Any]], catalogue: Catalogue) -> None:
     for cell in cells[:_SHOWN]:
-        old = f", was {_value(cell['old_value'])}" if cell["change"] != "new" else ""
-        about = f"{cell['series_key']} {cell['period']}: {_value(cell['value'])} {cell['unit']}"
+        digits = catalogue.find_series(cell["series_key"]).decimals
+        old = f", was {_value(cell['old_value'], digits)}" if cell["change"] != "new" else ""
+        about = f"{cell['series_key']} {cell['period']}: {_value(cell['value'], digits)} {cell['unit']}"
         say(f"  line {cell['line']}: {about} ({cell['change']}{old})")
     _say_rest(len(cells))
 
@@ -56,5 +59,5 @@ def _say_rest(total: int) -> None:
         say(f"  … and {total - _SHOWN} more.")
 
 
-def _value(value: float | None) -> str:
-    return "missing" if value is None else plain(float(value))
+def _value(value: float | None, digits: int) -> str:
+    return "missing" if value is None else plain(float(value), digits)
