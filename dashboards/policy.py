@@ -49,17 +49,26 @@ def layout(**query: str) -> Component:
 @callback(
     Output("framework-item", "children"),
     Input({"type": "chart", "name": _TREE}, "clickData"),
+    State("view", "data"),
+    prevent_initial_call=True,
+)
+def show_item(_click: Any, view_data: Mapping[str, Any]) -> Any:
+    """The item of the tree that was selected, with its sentences, beside the tree."""
+    return _selected(view_data) or no_update
+
+
+@callback(
+    Output("evidence", "opened", allow_duplicate=True),
+    Output("evidence-content", "children", allow_duplicate=True),
+    Output({"type": "chart", "name": phone_name(_TREE)}, "clickData", allow_duplicate=True),
     Input({"type": "chart", "name": phone_name(_TREE)}, "clickData"),
     State("view", "data"),
     prevent_initial_call=True,
 )
-def show_item(_desk: Any, _phone: Any, view_data: Mapping[str, Any]) -> Any:
-    """The item of the tree that was selected, with its sentences."""
-    items = current_desk().catalogue.framework
-    carried = clicked()
-    if len(carried) != 1 or not lineage(items, carried[0]):
-        return no_update
-    return item_panel(view_of(view_data), items, carried[0])
+def open_item(_click: Any, view_data: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The same on a phone, in the drawer: there is no room beside the tree."""
+    shown = _selected(view_data)
+    return (True, shown, None) if shown else (no_update,) * 3
 
 
 @callback(
@@ -81,6 +90,14 @@ def show_document(_desk: Any, _phone: Any, view_data: Mapping[str, Any]) -> tupl
     return True, chronicle(view_of(view_data), entries((), (documents[carried[0]],))), None, None
 
 
+def _selected(view_data: Mapping[str, Any]) -> list[Any]:
+    items = current_desk().catalogue.framework
+    carried = clicked()
+    if len(carried) != 1 or not lineage(items, carried[0]):
+        return []
+    return item_panel(view_of(view_data), items, carried[0])
+
+
 def _frameworks(view: View, items: tuple[FrameworkItem, ...], line: tuple[FrameworkItem, ...]) -> list[Any]:
     if not items:
         return [empty(view)]
@@ -99,7 +116,8 @@ def _frameworks(view: View, items: tuple[FrameworkItem, ...], line: tuple[Framew
                             id="framework-item",
                             className="panel framework-item",
                             role="region",
-                            **aria(live="polite"),
+                            tabIndex=0,
+                            **aria(live="polite", label=say(view.language, "policy.selected")),
                         ),
                     ],
                     className="tree-and-item",

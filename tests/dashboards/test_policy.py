@@ -106,7 +106,14 @@ def test_a_part_of_the_tree_shows_its_item(app: Dash, documented: Desk) -> None:
 @pytest.mark.parametrize("customdata", [["no.such.item"], [["plan"]], [], None, "plan", ["event", "plan-presented"]])
 def test_a_press_on_nothing_known_changes_nothing(app: Dash, desk: Desk, customdata: object) -> None:
     assert press(app, "framework", customdata, fills="framework-item") is None
+    assert press(app, "framework-narrow", customdata, fills="evidence-content") is None
     assert press(app, "timeline", customdata, fills="evidence-content") is None
+
+
+def test_on_a_phone_an_item_opens_in_the_drawer(app: Dash, documented: Desk) -> None:
+    shown = press(app, "framework-narrow", ["plan.321"], fills="evidence-content") or ""
+
+    assert "strive to build a “321” work system" in shown
 
 
 def test_a_document_of_the_timeline_opens_in_the_drawer(app: Dash, documented: Desk) -> None:
