@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -103,12 +104,10 @@ def _answer_unknown_paths(server: flask.Flask) -> None:
 
 
 def _is_page(path: str) -> bool:
+    """Whether a registered page answers ``path``; a page may say so itself with ``exists=``."""
     for page in dash.page_registry.values():
-        template = page.get("path_template")
-        if template:
-            pattern = re.sub(r"<[^>]+>", "[^/]+", template)
-            if re.fullmatch(pattern, path):
-                return True
-        elif page["path"] == path:
-            return True
+        pattern = re.sub(r"<[^>]+>", "[^/]+", page.get("path_template") or re.escape(page["path"]))
+        if re.fullmatch(pattern, path):
+            exists: Callable[[str], bool] = page.get("exists") or (lambda _path: True)
+            return exists(path)
     return False

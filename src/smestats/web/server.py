@@ -6,6 +6,7 @@ import os
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from smestats.errors import ServerRefusedError
 from smestats.settings import Settings
@@ -32,5 +33,6 @@ def serve(settings: Settings) -> None:
         workers=settings.workers,
         blocking_threads=_THREADS,
         respawn_failed_workers=True,
-        log_access=False,
+        log_level=LogLevels.error,
+        websockets=False,
     ).serve()

@@ -58,7 +58,9 @@ def figure(
     if legend:
         parts.append(_legend(legend))
     graph = dcc.Graph(id={"type": "chart", "name": name}, figure=chart, config=_config(view.language))
-    parts.append(html.Div(graph, role="img", className="drawing", **aria(label=description)))
+    # The room is kept before the drawing arrives, so that nothing below it jumps.
+    room = {"minHeight": chart["layout"].get("height", 0)}
+    parts.append(html.Div(graph, role="img", className="drawing", style=room, **aria(label=description)))
     if note:
         parts.append(html.P(note, className="figure-note"))
     parts.append(_foot(view, observations, series_keys))

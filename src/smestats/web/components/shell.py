@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from smestats.charts.dates import format_date
 from smestats.schemas import Language
 from smestats.web.components.aria import aria
 from smestats.web.text import say
@@ -111,13 +113,20 @@ def _banners(view: View) -> Children:
         for name, text in view.problems
     ]
     if view.is_past:
-        moments = [item.isoformat() for item in (view.asof, view.recorded_asof) if item is not None]
-        words = say(view.language, "shell.past", moment=" · ".join(moments))
+        words = " ".join(_past(view))
         back = html.A(
             say(view.language, "shell.present"), href=view.href(current_path(), asof=None, recorded_asof=None)
         )
         banners.append(html.P([words, " ", back], className="banner past"))
     return banners
+
+
+def _past(view: View) -> Iterator[str]:
+    if view.asof is not None:
+        yield say(view.language, "shell.past_public", day=format_date(view.asof, view.language))
+    if view.recorded_asof is not None:
+        day = format_date(view.recorded_asof.date(), view.language)
+        yield say(view.language, "shell.past_recorded", day=day, time=f"{view.recorded_asof:%H:%M}")
 
 
 def _colophon(view: View) -> html.Footer:
