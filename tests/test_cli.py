@@ -424,6 +424,20 @@ def test_more_rows_are_taken_only_when_told(run: Run, built_url: str, tmp_path: 
     assert ended.json["faults"][0]["kind"] == "too_many_rows"
 
 
+def test_a_bound_of_rows_costs_no_memory(run: Run, built_url: str, month: str) -> None:
+    ended = run("append", month, "--max-rows", "2000000000", "--format", "json", url=built_url)
+
+    assert ended.json["outcome"] == "stored"
+
+
+def test_a_file_that_is_too_large_is_refused(run: Run, built_url: str, tmp_path: Path) -> None:
+    large = write(tmp_path / "large.csv", "series_key,period,value\n" + "\n" * (17 * 1024 * 1024))
+
+    ended = run("append", large, "--format", "json", url=built_url)
+
+    assert (ended.status, ended.json["faults"][0]["kind"]) == (1, "file_too_large")
+
+
 def test_undo_takes_a_month_back_and_the_file_can_be_appended_again(run: Run, built_url: str, month: str) -> None:
     run("append", month, url=built_url)
 

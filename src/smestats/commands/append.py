@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import orjson
 
@@ -22,6 +23,7 @@ from smestats.ingest.limits import Limits
 _STANDARD_INPUT = "-"
 # A tidy row is some 30 to 60 bytes; a file of more rows than usual may be this much larger for each.
 _BYTES_PER_ROW = 512
+_PART = 4 * 1024 * 1024
 _EXITS = {"refused": Exit.REFUSED, "needs_confirmation": Exit.NEEDS_CONFIRMATION}
 
 
@@ -61,15 +63,22 @@ def _limits(max_rows: int | None) -> Limits:
 
 
 def _read(name: str, max_bytes: int) -> bytes:
-    """The bytes of the file; at most one more than allowed, which is enough to refuse it."""
     if name == _STANDARD_INPUT:
-        return sys.stdin.buffer.read(max_bytes + 1)
+        return _bounded(sys.stdin.buffer, max_bytes)
     try:
         with Path(name).open("rb") as content:
-            return content.read(max_bytes + 1)
+            return _bounded(content, max_bytes)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(reason=f"{name} cannot be read: {reason}.") from error
+
+
+def _bounded(content: BinaryIO, max_bytes: int) -> bytes:
+    """All bytes, or a few more than allowed, which is enough to refuse them; memory only for what is there."""
+    parts: list[bytes] = []
+    while sum(map(len, parts)) <= max_bytes and (part := content.read(_PART)):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _name(path: str) -> str:
