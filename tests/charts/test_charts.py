@@ -315,3 +315,20 @@ def _box(spot: Spot, place: str) -> Box:
     left = {"left": spot.x - gap - width, "center": spot.x - width / 2, "right": spot.x + gap}[horizontal]
     bottom = {"top": spot.y + gap, "middle": spot.y - height / 2, "bottom": spot.y - gap - height}[vertical]
     return Box(left, bottom, left + width, bottom + height)
+
+
+def test_dots_of_several_series_are_named_where_each_series_ends():
+    observations = observations_of(
+        observation("2020-01", 40, key="A"),
+        observation("2022-01", 50, key="A"),
+        observation("2020-06", 20, key="B"),
+    )
+
+    chart = dots(observations, [series_of("A", unit="platforms"), series_of("B", unit="platforms")], **EN)
+
+    assert [item["text"] for item in chart["layout"]["annotations"]] == ["<b>50</b><br>A"]
+    assert [trace["text"] for trace in chart["data"]] == [["40", ""], ["B 20"]]
+
+
+def test_dots_have_no_stems_where_the_axis_does_not_start_at_zero():
+    assert dots(monthly(86.9, 87.0), [series_of()], **EN)["layout"]["shapes"] == []

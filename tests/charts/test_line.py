@@ -190,3 +190,34 @@ def test_labels_at_the_top_are_pushed_down_and_not_out():
 
     assert placed[1] <= 200
     assert placed[1] - placed[0] >= 20
+
+
+def test_a_line_that_ends_early_is_labelled_where_it_ends():
+    observations = observations_of(
+        observation("2020-01", 90.0),
+        observation("2022-01", 91.0),
+        observation("2020-03", 88.0, key="RESTATED"),
+    )
+
+    labels = line(observations, [series_of(), series_of("RESTATED")], **EN)["layout"]["annotations"]
+
+    assert [(item["xref"], item["text"]) for item in labels] == [
+        ("paper", "<b>91.0</b><br>SMEDI"),
+        ("x", "<b>88.0</b><br>RESTATED"),
+    ]
+
+
+def test_labels_say_the_frequency_only_where_several_are_drawn():
+    label = text("SMEDI, quarter", "总指数（季）")
+    quarterly = [series_of("SMEDI_Q", "Q", label=label), series_of("EAST_Q", "Q", label=text("East, quarter"))]
+    observations = observations_of(
+        observation("2020-Q1", 90.0, key="SMEDI_Q"),
+        observation("2020-Q1", 80.0, key="EAST_Q"),
+        observation("2020-03", 70.0),
+    )
+
+    alike = line(observations, quarterly, **EN)["layout"]["annotations"]
+    mixed = line(observations, [quarterly[0], series_of()], **EN)["layout"]["annotations"]
+
+    assert [item["text"] for item in alike] == ["<b>90.0</b><br>SMEDI", "<b>80.0</b><br>East"]
+    assert mixed[0]["text"] == "<b>90.0</b><br>SMEDI, quarter"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
-from smestats.analysis.gaps import break_ordinals
 from smestats.analysis.interval import Interval
+from smestats.analysis.rows import Row, breaks_of, rows_of
 from smestats.periods import Period
 from smestats.schemas import Series
 
@@ -45,11 +46,14 @@ def changes(observations: pd.DataFrame, series: Series, *, periods: int = 1) -> 
         series: Supplies the frequency and the breaks.
         periods: Calendar periods to look back: 12 on a monthly series is the same month a year before.
     """
-    own = observations[observations["series_key"] == series.series_key]
-    breaks = break_ordinals(own, series)
-    stored: list[Any] = list(own.itertuples(index=False))
-    rows = {row.ordinal: row for row in stored}
-    return {row.time_period: _change(row, rows, breaks, series, periods=periods) for row in rows.values()}
+    return changes_of(rows_of(observations, series), series, periods=periods)
+
+
+def changes_of(rows: Sequence[Row], series: Series, *, periods: int = 1) -> dict[str, Change]:
+    """As :func:`changes`, of rows at hand."""
+    breaks = breaks_of(rows, series)
+    by_ordinal = {row.ordinal: row for row in rows}
+    return {row.time_period: _change(row, by_ordinal, breaks, series, periods=periods) for row in rows}
 
 
 def change_at(observations: pd.DataFrame, series: Series, *, time_period: str, periods: int = 1) -> Change:
@@ -61,11 +65,9 @@ def change_at(observations: pd.DataFrame, series: Series, *, time_period: str, p
 
 def latest_change(observations: pd.DataFrame, series: Series, *, periods: int = 1) -> Change | None:
     """The change of the newest observation that has a value; ``None`` when there is none."""
-    own = observations[(observations["series_key"] == series.series_key) & observations["obs_value"].notna()]
-    if own.empty:
-        return None
-    newest = str(own["time_period"].iloc[int(own["ordinal"].argmax())])
-    return change_at(observations, series, time_period=newest, periods=periods)
+    rows = rows_of(observations, series)
+    newest = next((row for row in reversed(rows) if not row.is_missing), None)
+    return changes_of(rows, series, periods=periods)[newest.time_period] if newest else None
 
 
 def sign_of(difference: Interval) -> Sign:
@@ -78,11 +80,11 @@ def sign_of(difference: Interval) -> Sign:
     return "unchanged" if lower == upper == 0 else "uncertain"
 
 
-def _change(row: Any, rows: dict[int, Any], breaks: tuple[int, ...], series: Series, *, periods: int) -> Change:
+def _change(row: Row, rows: dict[int, Row], breaks: tuple[int, ...], series: Series, *, periods: int) -> Change:
     base = rows.get(row.ordinal - periods)
     base_period = str(Period(series.frequency, row.ordinal - periods))
     reason = _missing_reason(row, base, breaks, base_ordinal=row.ordinal - periods)
-    if reason is not None:
+    if base is None or reason is not None:
         return Change(time_period=row.time_period, base_period=base_period, reason=reason)
     now, before = _interval(row), _interval(base)
     difference = now.minus(before)
@@ -97,15 +99,15 @@ def _change(row: Any, rows: dict[int, Any], breaks: tuple[int, ...], series: Ser
     )
 
 
-def _missing_reason(row: Any, base: Any, breaks: tuple[int, ...], *, base_ordinal: int) -> Reason | None:
-    if pd.isna(row.obs_value):
+def _missing_reason(row: Row, base: Row | None, breaks: tuple[int, ...], *, base_ordinal: int) -> Reason | None:
+    if row.is_missing:
         return "no value"
     if any(base_ordinal < ordinal <= row.ordinal for ordinal in breaks):
         return "break between"
-    if base is None or pd.isna(base.obs_value):
+    if base is None or base.is_missing:
         return "no value the period before"
     return None
 
 
-def _interval(row: Any) -> Interval:
+def _interval(row: Row) -> Interval:
     return Interval.of(row.lower, row.upper, row.qualifier)

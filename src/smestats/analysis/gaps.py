@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from smestats.analysis.rows import breaks_of, rows_of
 from smestats.frames import OBSERVATIONS
 from smestats.periods import Period
 from smestats.schemas import Series
@@ -14,10 +15,7 @@ from smestats.schemas import Series
 
 def break_ordinals(observations: pd.DataFrame, series: Series) -> tuple[int, ...]:
     """Ordinals of the periods that start a new basis: those the catalogue names and those of status ``B``."""
-    named = {Period.parse(item.period).ordinal for item in series.breaks}
-    own = observations[observations["series_key"] == series.series_key]
-    marked = own.loc[own["obs_status"] == "B", "ordinal"]
-    return tuple(sorted(named | {int(ordinal) for ordinal in marked}))
+    return breaks_of(rows_of(observations, series), series)
 
 
 def complete(observations: pd.DataFrame, series: Series) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from smestats.analysis.gaps import complete
+from smestats.analysis.rows import rows_of
 from smestats.schemas import Series
 
 
@@ -33,32 +33,24 @@ class Summary:
 
 def summarise(observations: pd.DataFrame, series: Series) -> Summary:
     """The summary of ``series`` in ``observations``; ``missing`` counts calendar periods between first and last."""
-    calendar = complete(observations, series)
-    stored = calendar[calendar["obs_value"].notna()]
-    if stored.empty:
-        return Summary(values=0, missing=len(calendar))
-    latest = stored.iloc[-1]
+    rows = rows_of(observations, series)
+    stored = [row for row in rows if not row.is_missing]
+    if not stored:
+        return Summary(values=0, missing=len(rows))
+    first, latest = stored[0], stored[-1]
+    lowest = min(stored, key=lambda row: row.obs_value)
+    highest = max(stored, key=lambda row: row.obs_value)
     return Summary(
         values=len(stored),
-        missing=len(calendar) - len(stored),
-        first=str(stored.iloc[0]["time_period"]),
-        latest=str(latest["time_period"]),
-        latest_value=float(latest["obs_value"]),
-        latest_qualifier=str(latest["qualifier"]),
-        lowest=_extreme(stored, int(stored["obs_value"].argmin())),
-        highest=_extreme(stored, int(stored["obs_value"].argmax())),
-        qualified=int((stored["qualifier"] != "EQ").sum()),
-        derived=int(is_filled(stored["derivation"]).sum()),
-        inferred=int((stored["period_basis"] == "inferred").sum()),
-        unvalidated=int((stored["obs_status"] == "V").sum()),
+        missing=latest.ordinal - first.ordinal + 1 - len(stored),
+        first=first.time_period,
+        latest=latest.time_period,
+        latest_value=latest.obs_value,
+        latest_qualifier=latest.qualifier,
+        lowest=(lowest.time_period, lowest.obs_value),
+        highest=(highest.time_period, highest.obs_value),
+        qualified=sum(row.qualifier != "EQ" for row in stored),
+        derived=sum(isinstance(row.derivation, str) and row.derivation != "" for row in stored),
+        inferred=sum(row.period_basis == "inferred" for row in stored),
+        unvalidated=sum(row.obs_status == "V" for row in stored),
     )
-
-
-def is_filled(texts: pd.Series[str]) -> pd.Series[bool]:
-    """Which texts say something: neither missing nor empty."""
-    return texts.notna() & (texts != "")
-
-
-def _extreme(stored: pd.DataFrame, position: int) -> tuple[str, float]:
-    row = stored.iloc[position]
-    return str(row["time_period"]), float(row["obs_value"])

@@ -46,14 +46,16 @@ def break_line(period: Period, tokens: Tokens) -> Layout:
     }
 
 
-def break_label(item: Series, period: Period, *, language: Language, tokens: Tokens) -> Layout:
-    """The words at the foot of a break's line; the reason shows on hover."""
+def break_label(item: Series, period: Period, days: Sequence[str], *, language: Language, tokens: Tokens) -> Layout:
+    """The words at the foot of a break's line, on the side where more of ``days`` lies; the reason shows on hover."""
+    first, last = (date.fromisoformat(day) for day in (min(days), max(days)))
+    is_late = period.start - first > last - period.start
     notes = {Period.parse(known.period): known.note[language] for known in item.breaks}
     return {
         "xref": "x",
         "x": period.start.isoformat(),
-        "xanchor": "left",
-        "xshift": 3,
+        "xanchor": "right" if is_late else "left",
+        "xshift": -3 if is_late else 3,
         "yref": "paper",
         "y": 0,
         "yanchor": "bottom",

@@ -11,10 +11,10 @@ import pandas as pd
 from smestats.charts.chart import SMALL, Chart, Layout, Trace, check_one_unit, layout_of
 from smestats.charts.dates import format_period
 from smestats.charts.marks import GLYPHS
+from smestats.charts.names import name_without_frequency
 from smestats.charts.numbers import format_number
 from smestats.charts.points import Point, stored_points
 from smestats.charts.theme import Theme, Tokens, mix, tokens_of
-from smestats.charts.vocabulary import has_words, say
 from smestats.charts.wrap import pixels_of, shorten, wrap
 from smestats.periods import Period
 from smestats.schemas import Language, Series
@@ -171,20 +171,12 @@ def _signed(point: Point, cells: Cells) -> str:
 
 def _names(cells: Cells) -> tuple[list[str], int]:
     """Names of the columns, and the pixels they need above the cells."""
-    plain = [name_in_column(item, cells.language) for item in cells.series]
+    plain = [name_without_frequency(item, cells.language) for item in cells.series]
     if cells.is_upright:
         names = [shorten(name, 22) for name in plain]
         return names, max(pixels_of(name, size=SMALL) for name in names) + 10
     names = [wrap(name, 13, lines=2) for name in plain]
     return names, 2 * (SMALL + 4) + 10
-
-
-def name_in_column(item: Series, language: Language) -> str:
-    """The label of a series without the word for its frequency, which the subtitle says."""
-    label = item.label[language]
-    if not has_words("label_end", item.frequency):
-        return label
-    return label.removesuffix(say("label_end", item.frequency, language))
 
 
 def _columns(names: Sequence[str], cells: Cells) -> Layout:

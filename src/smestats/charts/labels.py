@@ -34,6 +34,24 @@ def end_labels(labels: Sequence[EndLabel], *, y_range: Sequence[float], plot_hei
     ]
 
 
+def inside_label(label: EndLabel, day: str, *, is_late: bool) -> Layout:
+    """The label of a line that ends before the others do: above its last point."""
+    return {
+        "xref": "x",
+        "x": day,
+        "xanchor": "right" if is_late else "left",
+        "xshift": 4 if is_late else -4,
+        "yref": "y",
+        "y": label.y,
+        "yanchor": "bottom",
+        "yshift": 6,
+        "text": label.text,
+        "align": "right" if is_late else "left",
+        "showarrow": False,
+        "font": {"size": SMALL, "color": label.colour},
+    }
+
+
 def nudge(wanted: Sequence[float], heights: Sequence[float], *, limit: float) -> list[float]:
     """Centres nearest to ``wanted`` at which boxes of ``heights`` do not overlap, within 0 and ``limit``."""
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,28 +10,17 @@ from smestats.charts.axes import time_axis, value_axis
 from smestats.charts.breaks import break_label, break_line, breaks_within
 from smestats.charts.chart import Chart, Layout, Trace, check_one_unit, layout_of
 from smestats.charts.events import event_marks
-from smestats.charts.labels import EndLabel, end_labels, right_margin
-from smestats.charts.points import Point, points
-from smestats.charts.theme import Theme, readable, series_colour, tokens_of
+from smestats.charts.labels import end_labels, inside_label, right_margin
+from smestats.charts.points import points
+from smestats.charts.strokes import RIGHT_EDGE, Stroke, all_points, label_of_end, shares_of, strokes_of
+from smestats.charts.theme import Theme, tokens_of
 from smestats.charts.threshold import threshold_label, threshold_line
 from smestats.charts.traces import about_glyphs, markers, range_bars, scatter
-from smestats.charts.wrap import wrap
 from smestats.schemas import Language, PolicyEvent, Series
 
 HEIGHT, COMPACT_HEIGHT = 360, 240
 FEW_POINTS = 60
-LABEL_COLUMNS = 14
 TOP, BOTTOM = 20, 30
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """One series to draw: its points, its colour and the words at its end."""
-
-    series: Series
-    points: Sequence[Point]
-    colour: str
-    end: Point
 
 
 def line(
@@ -64,58 +52,49 @@ def line(
         UnitsDifferError: The series have several units.
     """
     check_one_unit(series)
-    strokes = _strokes(observations, series, language, theme)
+    strokes = strokes_of(series, lambda item: points(observations, item, language), language=language, theme=theme)
     height = COMPACT_HEIGHT if compact else HEIGHT
     if not strokes:
         return {"data": [], "layout": layout_of(theme, height=height)}
     layout = _frame(strokes, threshold, language=language, theme=theme, height=height)
-    days = [point.x for stroke in strokes for point in stroke.points]
-    marks = event_marks(events, days, y=layout["yaxis"]["range"][0], language=language, tokens=tokens_of(theme))
+    days, tokens = [point.x for point in all_points(strokes)], tokens_of(theme)
+    marks = event_marks(events, days, y=layout["yaxis"]["range"][0], language=language, tokens=tokens)
     broken = breaks_within(observations, [stroke.series for stroke in strokes], days)
-    tokens = tokens_of(theme)
     layout["shapes"] += [break_line(period, tokens) for _, period in broken]
-    layout["annotations"] += [break_label(item, period, language=language, tokens=tokens) for item, period in broken]
+    layout["annotations"] += [
+        break_label(item, period, days, language=language, tokens=tokens) for item, period in broken
+    ]
     return {"data": [*(_trace(stroke, theme) for stroke in strokes), *marks], "layout": layout}
-
-
-def _strokes(observations: pd.DataFrame, series: Sequence[Series], language: Language, theme: Theme) -> list[Stroke]:
-    strokes = []
-    for position, item in enumerate(series):
-        drawn = points(observations, item, language)
-        valued = [point for point in drawn if point.y is not None]
-        if valued:
-            strokes.append(Stroke(item, drawn, series_colour(theme, position), valued[-1]))
-    return strokes
 
 
 def _frame(
     strokes: Sequence[Stroke], threshold: float | None, *, language: Language, theme: Theme, height: int
 ) -> Layout:
-    """Axes, end labels and the reference line."""
+    """Axes, labels at the lines' ends and the reference line."""
     tokens = tokens_of(theme)
-    reached = [point.y for stroke in strokes for point in stroke.points if point.y is not None]
     references = [] if threshold is None else [threshold]
+    reached = [point.y for point in all_points(strokes) if point.y is not None]
     axis = value_axis([*reached, *references], strokes[0].series, language, tokens)
-    texts = [_end_text(stroke, language, alone=len(strokes) == 1) for stroke in strokes]
-    ends = [
-        EndLabel(stroke.end.y or 0.0, text, readable(stroke.colour, theme))
-        for stroke, text in zip(strokes, texts, strict=True)
+    ended = [
+        (stroke, label_of_end(stroke, theme, alone=len(strokes) == 1), share)
+        for stroke, share in zip(strokes, shares_of(strokes), strict=True)
     ]
+    outer = [label for _, label, share in ended if share >= RIGHT_EDGE]
     return {
-        **layout_of(theme, height=height, top=TOP, bottom=BOTTOM, right=right_margin(texts)),
-        "xaxis": time_axis([point for stroke in strokes for point in stroke.points], language, tokens),
+        **layout_of(theme, height=height, top=TOP, bottom=BOTTOM, right=right_margin([label.text for label in outer])),
+        "xaxis": time_axis(all_points(strokes), language, tokens),
         "yaxis": axis,
         "annotations": [
-            *end_labels(ends, y_range=axis["range"], plot_height=height - TOP - BOTTOM),
+            *end_labels(outer, y_range=axis["range"], plot_height=height - TOP - BOTTOM),
+            *(
+                inside_label(label, stroke.end.x, is_late=share > 0.5)
+                for stroke, label, share in ended
+                if share < RIGHT_EDGE
+            ),
             *(threshold_label(value, language, tokens) for value in references),
         ],
         "shapes": [threshold_line(value, tokens) for value in references],
     }
-
-
-def _end_text(stroke: Stroke, language: Language, *, alone: bool) -> str:
-    value = f"<b>{wrap(stroke.end.label, LABEL_COLUMNS)}</b>"
-    return value if alone else f"{value}<br>{wrap(stroke.series.label[language], LABEL_COLUMNS, lines=2)}"
 
 
 def _trace(stroke: Stroke, theme: Theme) -> Trace:

@@ -76,9 +76,32 @@ def format_value(
     """
     if value is None or math.isnan(value):
         return DASH
-    written = with_unit(format_number(value, language, decimals=series.decimals), series.unit, language)
-    end = None if upper is None or math.isnan(upper) else upper
-    return _counted(_qualified(written, series, qualifier, end, language), series.unit, unit, language)
+    written = format_qualified(
+        value,
+        language=language,
+        decimals=series.decimals,
+        unit=series.unit,
+        qualifier=qualifier,
+        upper=None if upper is None or math.isnan(upper) else upper,
+    )
+    return _counted(written, series.unit, unit, language)
+
+
+def format_qualified(
+    value: float,
+    *,
+    language: Language,
+    decimals: int = 0,
+    unit: str | None = None,
+    qualifier: str = "EQ",
+    upper: float | None = None,
+) -> str:
+    """A number with its qualifier and, where ``unit`` is the code of one that is part of the number, its unit."""
+    written = with_unit(format_number(value, language, decimals=decimals), unit, language)
+    if not has_words("qualifier", qualifier) or (qualifier == "RG" and upper is None):
+        return written
+    end = "" if upper is None or math.isnan(upper) else with_unit(format_number(upper, language), unit, language)
+    return say("qualifier", qualifier, language, value=written, upper=end)
 
 
 def decimals_of(value: float) -> int:
@@ -86,21 +109,16 @@ def decimals_of(value: float) -> int:
     return _digits(_decimal(value))
 
 
-def with_unit(number: str, unit_code: str, language: Language) -> str:
+def with_unit(number: str, unit_code: str | None, language: Language) -> str:
     """``number`` joined with a unit that is part of it (yuan, percent); as it stands with any other."""
-    return say("unit", unit_code, language, value=number) if has_words("unit", unit_code) else number
+    if unit_code is None or not has_words("unit", unit_code):
+        return number
+    return say("unit", unit_code, language, value=number)
 
 
 def counter_of(unit: Unit) -> str:
     """The Chinese measure word of a unit: ``家`` of 家平台; empty when its name begins with none."""
     return next((word for word in COUNTERS if unit.name.zh.startswith(word)), "")
-
-
-def _qualified(written: str, series: Series, qualifier: str, upper: float | None, language: Language) -> str:
-    if not has_words("qualifier", qualifier) or (qualifier == "RG" and upper is None):
-        return written
-    end = "" if upper is None else with_unit(format_number(upper, language), series.unit, language)
-    return say("qualifier", qualifier, language, value=written, upper=end)
 
 
 def _counted(written: str, unit_code: str, unit: Unit | None, language: Language) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from smestats.analysis import Change, changes, complete
+from smestats.analysis import Change, Row, breaks_of, changes_of, rows_of
 from smestats.charts.changes import format_change
 from smestats.charts.dates import format_period
 from smestats.charts.marks import is_derived, is_inferred, is_marked, is_text, mark_of, symbol_of
-from smestats.charts.numbers import format_value
+from smestats.charts.numbers import format_qualified, format_value
 from smestats.charts.vocabulary import has_words, say
 from smestats.charts.wrap import wrap
+from smestats.periods import Period
 from smestats.schemas import Language, Series
 
 HOVER_COLUMNS = 46
@@ -51,15 +49,21 @@ class Point:
 
 def points(observations: pd.DataFrame, series: Series, language: Language) -> list[Point]:
     """Every calendar period of ``series`` from first to last; a break adds an empty point before it."""
-    calendar = complete(observations, series)
-    changed = changes(observations, series)
+    rows = rows_of(observations, series)
+    if not rows:
+        return []
+    changed, stored = changes_of(rows, series), {row.ordinal: row for row in rows}
+    breaks = breaks_of(rows, series)
     drawn: list[Point] = []
-    segment: int | None = None
-    for row in _rows(calendar):
-        if segment is not None and row.segment != segment:
-            drawn.append(_empty(row.period_start.date(), [series.series_key, row.time_period]))
-        drawn.append(_point(row, series, language, change=changed.get(row.time_period)))
-        segment = row.segment
+    for ordinal in range(rows[0].ordinal, rows[-1].ordinal + 1):
+        period = Period(series.frequency, ordinal)
+        if drawn and ordinal in breaks:
+            drawn.append(_empty(period.start, series, period))
+        row = stored.get(ordinal)
+        if row is None or row.is_missing:
+            drawn.append(_empty(_middle_day(period), series, period))
+        else:
+            drawn.append(_point(row, period, series, language, change=changed.get(row.time_period)))
     return drawn
 
 
@@ -67,10 +71,13 @@ def stored_points(
     observations: pd.DataFrame, series: Series, language: Language, *, with_change: bool = True
 ) -> list[Point]:
     """Only the periods of ``series`` that have a value; ``with_change`` tells their change on hover."""
-    own = observations[(observations["series_key"] == series.series_key) & observations["obs_value"].notna()]
-    changed = changes(observations, series) if with_change else {}
-    ordered = own.sort_values("ordinal")
-    return [_point(row, series, language, change=changed.get(row.time_period)) for row in _rows(ordered)]
+    rows = rows_of(observations, series)
+    changed = changes_of(rows, series) if with_change else {}
+    return [
+        _point(row, Period(series.frequency, row.ordinal), series, language, change=changed.get(row.time_period))
+        for row in rows
+        if not row.is_missing
+    ]
 
 
 def middle(start: date, end: date) -> str:
@@ -78,13 +85,15 @@ def middle(start: date, end: date) -> str:
     return date.fromordinal((start.toordinal() + end.toordinal()) // 2).isoformat()
 
 
-def label_of(row: Any, series: Series, language: Language) -> str:
+def label_of(row: Row, series: Series, language: Language) -> str:
     """The value in words, with its qualifier and scale; a percent sign is part of the number, a currency is not."""
-    plain = series if series.unit == "percent" else series.model_copy(update={"unit": "number"})
-    return format_value(row.obs_value, plain, language=language, qualifier=row.qualifier, upper=row.upper)
+    unit = series.unit if series.unit == "percent" else None
+    return format_qualified(
+        row.obs_value, language=language, decimals=series.decimals, unit=unit, qualifier=row.qualifier, upper=row.upper
+    )
 
 
-def hover_text(row: Any, series: Series, language: Language, *, change: Change | None) -> str:
+def hover_text(row: Row, series: Series, language: Language, *, change: Change | None) -> str:
     """The hover box of an observation: name, value, period, change, status, where to click."""
     value = format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper)
     period = format_period(row.time_period, language, long=True)
@@ -94,7 +103,7 @@ def hover_text(row: Any, series: Series, language: Language, *, change: Change |
     return "<br>".join([*lines, *_status_words(row, language), f"<i>{say('hover', 'click', language)}</i>"])
 
 
-def _status_words(row: Any, language: Language) -> list[str]:
+def _status_words(row: Row, language: Language) -> list[str]:
     words = []
     if is_text(row.printed):
         words.append(say("hover", "printed", language, printed=row.printed))
@@ -107,30 +116,23 @@ def _status_words(row: Any, language: Language) -> list[str]:
     return [wrap(text, HOVER_COLUMNS) for text in words]
 
 
-def _point(row: Any, series: Series, language: Language, *, change: Change | None) -> Point:
-    customdata = [series.series_key, row.time_period]
-    if math.isnan(row.obs_value):
-        return _empty(date.fromisoformat(_middle_of(row)), customdata)
+def _point(row: Row, period: Period, series: Series, language: Language, *, change: Change | None) -> Point:
     return Point(
-        x=_middle_of(row),
+        x=_middle_day(period).isoformat(),
         y=row.obs_value,
         above=row.upper - row.obs_value if row.qualifier == "RG" else 0.0,
         symbol=symbol_of(row),
         mark=mark_of(row),
         is_marked=is_marked(row),
         hover=hover_text(row, series, language, change=change),
-        customdata=customdata,
+        customdata=[series.series_key, row.time_period],
         label=label_of(row, series, language),
     )
 
 
-def _empty(day: date, customdata: Sequence[str]) -> Point:
-    return Point(day.isoformat(), None, 0.0, "circle", None, False, "", list(customdata), "")
+def _empty(day: date, series: Series, period: Period) -> Point:
+    return Point(day.isoformat(), None, 0.0, "circle", None, False, "", [series.series_key, str(period)], "")
 
 
-def _middle_of(row: Any) -> str:
-    return middle(row.period_start.date(), row.period_end.date())
-
-
-def _rows(frame: pd.DataFrame) -> list[Any]:
-    return list(frame.itertuples(index=False))
+def _middle_day(period: Period) -> date:
+    return date.fromordinal((period.start.toordinal() + period.end.toordinal()) // 2)

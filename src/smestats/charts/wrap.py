@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import escape
 
 ELLIPSIS = "…"
@@ -23,6 +24,7 @@ def pixels_of(text: str, *, size: int) -> int:
     return round(max(width_of(line) for line in text.split("<br>")) * size * EM_HALF)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, columns: int, *, lines: int | None = None) -> str:
     """``text`` in lines of at most ``columns``, joined by ``<br>`` and safe inside Plotly's markup.
 
