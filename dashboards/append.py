@@ -12,13 +12,9 @@ from dash.development.base_component import Component
 from smestats.errors import PlanChangedError, SmestatsError
 from smestats.web.appends import (
     Review,
-    Signature,
-    Upload,
     commit_upload,
     plan_upload,
-    read_upload,
     refuse_when_read_only,
-    sign,
     stored_before,
     undo_batch,
 )
@@ -33,6 +29,7 @@ from smestats.web.desk import current_desk
 from smestats.web.errors import report
 from smestats.web.preview import preview
 from smestats.web.text import say
+from smestats.web.uploads import Signature, Upload, read_upload, sign
 from smestats.web.view import View, read_view
 
 _LISTED = 20

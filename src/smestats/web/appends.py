@@ -1,16 +1,11 @@
-"""What the append page asks of the server: read an upload, plan it, commit it, undo a batch."""
+"""What the append page asks of the store: plan an upload, commit it, undo a batch."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 
@@ -21,35 +16,18 @@ from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
 from smestats.ingest.plan import Change, Plan
 from smestats.ingest.report import AppendReport
-from smestats.schemas import Batch, Problem, RevisionReason
+from smestats.schemas import Batch, Problem
 from smestats.settings import Settings
 from smestats.store.append import undo
 from smestats.store.engine import write_transaction
 from smestats.web.desk import Desk
+from smestats.web.uploads import Signature, Upload
 
 Cells = Sequence[Mapping[str, Any]]
 
-REASONS: tuple[RevisionReason, ...] = get_args(RevisionReason)
 MOST_CELLS = 5_000
 MOST_DRAWN = 6
 _ORDER = (Change.CONFLICT, Change.REVISED, Change.NEW, Change.UNCHANGED)
-_NAME_LENGTH = 80
-_NOTE_LENGTH = 2_000
-_FILE_NAME_LENGTH = 200
-
-
-class UploadUnreadableError(RequestError):
-    """What arrived is not a file as a browser sends it; choose the file again."""
-
-    code = "upload-unreadable"
-    template = "The file did not arrive whole. Choose it again."
-
-
-class UploadTooLargeError(RequestError):
-    """The file is larger than the page takes; split it or use the command line."""
-
-    code = "upload-too-large"
-    template = "The file has {size} bytes; this page takes at most {limit}."
 
 
 class ReadOnlyError(RequestError):
@@ -57,28 +35,6 @@ class ReadOnlyError(RequestError):
 
     code = "read-only"
     template = "This desk is read-only; nothing was stored."
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file as it was dropped."""
-
-    name: str
-    content: bytes
-
-    @cached_property
-    def sha256(self) -> str:
-        """Digest of the bytes."""
-        return hashlib.sha256(self.content).hexdigest()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signature:
-    """Who commits and why."""
-
-    user: str
-    note: str = ""
-    reason: RevisionReason | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,36 +77,6 @@ class Review:
     def cell_count(self) -> int:
         """Cells of the file, shown or not."""
         return self.to_store + self.counts["unchanged"]
-
-
-def read_upload(dropped: object, settings: Settings) -> Upload:
-    """The file in what the browser sends: ``{"name": ..., "contents": "data:...;base64,..."}``.
-
-    Raises:
-        UploadUnreadableError: It is nothing of the kind.
-        UploadTooLargeError: It has more bytes than the settings allow.
-    """
-    if not isinstance(dropped, dict) or not isinstance(dropped.get("contents"), str):
-        raise UploadUnreadableError
-    head, comma, encoded = dropped["contents"].partition(",")
-    if not head.startswith("data:") or not comma:
-        raise UploadUnreadableError
-    try:
-        content = base64.b64decode(encoded, validate=True) if head.endswith(";base64") else b""
-    except (binascii.Error, ValueError):
-        raise UploadUnreadableError from None
-    if len(content) > settings.max_upload_bytes:
-        raise UploadTooLargeError(size=f"{len(content):,}", limit=f"{settings.max_upload_bytes:,}")
-    return Upload(_file_name(dropped.get("name")), content)
-
-
-def sign(user: object, note: object, reason: object, settings: Settings) -> Signature:
-    """Who commits and why, from what the page's fields hold; nonsense counts as not given."""
-    return Signature(
-        user=_line(user)[:_NAME_LENGTH].strip() or settings.user,
-        note=_line(note)[:_NOTE_LENGTH].strip(),
-        reason=next((known for known in REASONS if known == reason), None),
-    )
 
 
 def plan_upload(desk: Desk, upload: Upload) -> Review:
@@ -252,14 +178,3 @@ def _touched(plan: Plan) -> dict[str, IntArray]:
     series = plan.columns.series[changed]
     rows = {plan.columns.series_keys[place]: changed[series == place] for place in np.unique(series).tolist()}
     return dict(sorted(rows.items(), key=lambda pair: -len(pair[1])))
-
-
-def _file_name(name: object) -> str:
-    return _line(name).replace("\\", "/").rpartition("/")[2][-_FILE_NAME_LENGTH:] or "upload.csv"
-
-
-def _line(text: object) -> str:
-    """A text from the browser on one line, without what hides or reorders characters."""
-    if not isinstance(text, str):
-        return ""
-    return " ".join("".join(item if unicodedata.category(item)[0] != "C" else " " for item in text).split())

@@ -9,15 +9,15 @@ import dash_mantine_components as dmc
 from dash import html
 
 from smestats.schemas import Problem
-from smestats.web.appends import REASONS, Review
+from smestats.web.appends import Review
 from smestats.web.components.attributes import marked_with
 from smestats.web.components.plan_charts import plan_charts
 from smestats.web.components.plan_grid import plan_grid
 from smestats.web.text import TEXT, say
+from smestats.web.uploads import NOTE_LENGTH, REASONS
 from smestats.web.view import View
 
 TOTALS = ("new", "revised", "unchanged", "conflict")
-_NOTE_LENGTH = 2_000
 _ENCODINGS: Mapping[str, str] = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8 (BOM)",
@@ -138,7 +138,7 @@ def _fields(view: View, review: Review, *, note: str, reason: str | None) -> lis
             label=say(language, "append.commit.note"),
             description=say(language, "append.commit.note_hint"),
             value=note,
-            attributes={"input": {"maxLength": _NOTE_LENGTH}},
+            attributes={"input": {"maxLength": NOTE_LENGTH}},
         ),
     ]
 

@@ -16,10 +16,10 @@ from smestats.settings import Settings
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
 from smestats.web.text import say
+from smestats.web.uploads import NAME_LENGTH
 from smestats.web.view import View
 
 ACCEPTED = ".csv,.tsv,.txt,.xlsx"
-NAME_LENGTH = 80
 _MEBIBYTE = 1024 * 1024
 _FILES = (("template", "/api/v1/append-template.csv"), ("keys", "/api/v1/series-keys.csv"))
 _PLACES = (("format", "#format"), ("batches", "#batches"))
