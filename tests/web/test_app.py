@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
+from sqlalchemy.engine import Engine
+
+from smestats.settings import Settings
+from smestats.web.desk import EXTENSION, Desk
 
 
 @pytest.fixture
-def client(app: Dash) -> FlaskClient:
+def client(app: Dash, built_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setitem(app.server.extensions, EXTENSION, Desk(Settings(), built_engine))
     return app.server.test_client()
 
 
