@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import dash
@@ -14,6 +15,7 @@ from sqlalchemy.engine import Engine
 
 from smestats.schemas import Selection
 from smestats.settings import Settings
+from smestats.store.engine import open_engine
 from smestats.web.desk import EXTENSION, Desk
 from tests.dashboards.calling import VIEW, filled, send
 from tests.dashboards.conftest import Layout
@@ -60,6 +62,17 @@ def said(answer: dict[str, Any], place: str = "append-message") -> str:
 def stored(desk: Desk) -> list[tuple[str, float]]:
     frame = desk.observations(Selection())
     return list(zip(frame["time_period"], frame["obs_value"], strict=True))
+
+
+@pytest.fixture
+def broken_desk(app: Dash, tmp_path: Path) -> Iterator[Desk]:
+    """A desk whose store has no tables."""
+    usual = app.server.extensions[EXTENSION]
+    engine = open_engine(f"sqlite:///{tmp_path / 'no-tables.db'}")
+    app.server.extensions[EXTENSION] = Desk(Settings(), engine)
+    yield app.server.extensions[EXTENSION]
+    app.server.extensions[EXTENSION] = usual
+    engine.dispose()
 
 
 @pytest.fixture
@@ -240,6 +253,14 @@ def test_what_is_no_file_is_answered_in_words(app: Dash, desk: Desk, sent: objec
 
     assert reviewed == {} or "did not arrive whole" in said(reviewed)
     assert "did not arrive whole" in said(committed)
+
+
+def test_what_nobody_foresaw_is_told_under_a_reference(app: Dash, broken_desk: Desk) -> None:
+    answer = send(app, "append-review.children", "dropped.data", {"dropped.data": dropped(NOVEMBER)})
+
+    assert answer.status_code == 200
+    assert "Something went wrong (reference " in answer.text
+    assert "sqlite" not in answer.text.lower()
 
 
 def test_a_read_only_desk_says_so_and_has_nothing_to_press(app: Dash, read_only_desk: Desk) -> None:

@@ -13,11 +13,12 @@ from smestats.charts import CHARTS
 from smestats.charts.chart import Chart, Trace
 from smestats.charts.points import middle
 from smestats.charts.theme import series_colour
-from smestats.charts.words import format_period, format_value, subtitle
+from smestats.charts.words import format_period, format_value, legend_items, subtitle
 from smestats.frames import OBSERVATIONS
 from smestats.periods import Period
-from smestats.schemas import Series, bounds
+from smestats.schemas import Selection, Series, bounds
 from smestats.web.appends import Cells, Review
+from smestats.web.components.aria import aria
 from smestats.web.components.figure import figure
 from smestats.web.desk import current_desk
 from smestats.web.text import say
@@ -35,6 +36,7 @@ def plan_charts(view: View, review: Review) -> list[Any]:
     cut = say(view.language, "append.plan.charts_cut", shown=len(review.drawn), count=len(review.touched))
     return [
         html.H3(say(view.language, "append.plan.charts")),
+        _legend(view, review),
         *([html.P(cut, className="figure-note")] if len(review.drawn) < len(review.touched) else []),
         html.Div([_figure(view, key, cells) for key, cells in review.drawn.items()], className="plan-charts"),
     ]
@@ -51,7 +53,8 @@ def after(observations: pd.DataFrame, cells: Cells) -> pd.DataFrame:
 def _figure(view: View, series_key: str, cells: Cells) -> html.Figure:
     catalogue = current_desk().catalogue
     series = catalogue.series[series_key]
-    observations = current_desk().observations(view.select(series_key))
+    # What is stored now, whatever day the page looks back to: that is what a commit builds on.
+    observations = current_desk().observations(Selection(series_keys=(series_key,)))
     counts = {name: sum(cell["change"] == name for cell in cells) for name in _CHANGES}
     changes = [say(view.language, f"append.plan.some_{name}", count=count) for name, count in counts.items() if count]
     name = series.name[view.language]
@@ -65,14 +68,24 @@ def _figure(view: View, series_key: str, cells: Cells) -> html.Figure:
         title=f"{name}{say(view.language, 'append.colon')}{told}",
         subtitle=subtitle(series, catalogue.units.get(series.unit), view.language),
         description=say(view.language, "append.plan.describe", name=name, count=len(cells)),
-        legend=_legend(view, counts),
+        legend=[(item.glyph, item.text) for item in legend_items(expected, view.language)],
     )
 
 
-def _legend(view: View, counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    is_revised = counts["revised"] + counts["conflict"] > 0
-    names = (["new"] if counts["new"] else []) + (["revised", "old"] if is_revised else [])
-    return [(_GLYPHS[name], say(view.language, f"append.plan.mark_{name}")) for name in names]
+def _legend(view: View, review: Review) -> html.Ul:
+    is_revised = review.counts["revised"] + review.counts["conflict"] > 0
+    names = (["new"] if review.counts["new"] else []) + (["revised", "old"] if is_revised else [])
+    items = [
+        html.Li(
+            [
+                html.Span(_GLYPHS[name], className="glyph", **aria(hidden="true")),
+                " ",
+                say(view.language, f"append.plan.mark_{name}"),
+            ]
+        )
+        for name in names
+    ]
+    return html.Ul(items, className="legend plan-legend")
 
 
 def _marked(view: View, chart: Chart, series: Series, cells: Cells) -> Chart:

@@ -29,16 +29,16 @@ _THEME = (
 )
 _WIDTHS = {
     "change": 116,
-    "series_key": 176,
+    "series_key": 160,
     "period": 112,
-    "value": 132,
-    "old_value": 132,
-    "difference": 128,
-    "name": 190,
-    "status": 108,
-    "line": 86,
+    "value": 152,
+    "old_value": 152,
+    "difference": 120,
+    "name": 156,
+    "status": 104,
+    "line": 72,
 }
-_NUMBERS = frozenset({"value", "old_value", "difference", "line"})
+_NUMBERS = frozenset({"value", "old_value", "difference"})
 _WORDS = {
     "period": "period_words",
     "value": "value_words",
@@ -122,6 +122,7 @@ def _columns(view: View) -> list[dict[str, Any]]:
             "minWidth": width,
             **({"valueFormatter": _worded(_WORDS[name])} if name in _WORDS else {}),
             **({"type": "rightAligned", "filter": "agNumberColumnFilter"} if name in _NUMBERS else {}),
+            **({"type": "rightAligned", "filter": False} if name == "line" else {}),
         }
         for name, width in _WIDTHS.items()
     ]
