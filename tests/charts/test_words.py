@@ -197,6 +197,13 @@ def test_a_headline_keeps_the_qualifier_and_says_no_change_it_does_not_know():
     assert headline(observations, COUNT, indicator, "zh", unit=PLATFORMS) == "2022年4月省级平台超过3800家"
 
 
+def test_a_change_is_not_compared_with_the_change_before():
+    observations = monthly(0.1, 0.8, first="2025-01")
+    change = indicator_of("change", name=text("SMEDI, change on the month before", "总指数环比变化"))
+
+    assert "up" not in headline(observations, series_of(), change, "en")
+
+
 def test_a_breakdown_is_called_by_its_own_name_without_its_frequency():
     east = series_of("SMEDI_EAST", group="region", name=text("SMEDI, east, monthly", "东部指数（月度）"))
     observations = monthly(90.0, key="SMEDI_EAST")

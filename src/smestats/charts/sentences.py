@@ -41,7 +41,8 @@ def headline(
     period = format_period(row.time_period, language, long=True)
     title = say("headline", _form(row, indicator), language, name=name, value=counted, period=period)
     change = latest_change(observations, series)
-    if change is None or change.sign in (None, "uncertain"):
+    # A change is news already; how it changed on the change before is not.
+    if indicator.kind == "change" or change is None or change.sign in (None, "uncertain"):
         return title
     told = format_change(change, series, language=language, brief=True)
     return say("headline", "with_change", language, headline=title, change=told)
