@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from smestats.frames import IntArray
+from smestats.ingest.block import Block
 from smestats.ingest.cells.hidden import length_flaw
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
-from smestats.ingest.table import Block
 
 Mask = npt.NDArray[np.bool_]
 # A flaw, or what finds it again from the number and the text of a cell.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.engine import Connection, Engine
@@ -88,15 +89,16 @@ def append(
         recorded_at=recorded_at,
     )
     with collector_paused(), _transaction(engine, dry_run=dry_run) as connection:
-        plan = _plan(connection, file.columns, header, today)
+        plan = _plan(connection, file.columns, header)
         if expected_digest is not None and plan.digest != expected_digest:
             raise PlanChangedError
         doubts = Findings(limits.shown, per_kind=True)
         find_doubts(plan, catalogue, file.value_columns, doubts)
-        outcome = _outcome(
-            plan, has_warnings=bool(doubts.total or file.warning_count), confirm=confirm, dry_run=dry_run
-        )
-        batch_id = _store(connection, header, plan) if outcome == "stored" else None
+        warned = doubts.total + file.warning_count
+        outcome = _outcome(plan, has_warnings=bool(warned), confirm=confirm, dry_run=dry_run)
+        # What is bundled was built in without anybody reading its warnings.
+        signed = replace(header, confirmed=warned if kind == "upload" else 0)
+        batch_id = _store(connection, signed, plan) if outcome == "stored" else None
     return _report(outcome, file, plan, doubts, catalogue, batch_id=batch_id)
 
 
@@ -104,9 +106,10 @@ def _transaction(engine: Engine, *, dry_run: bool) -> AbstractContextManager[Con
     return read_transaction(engine) if dry_run else write_transaction(engine)
 
 
-def _plan(connection: Connection, columns: Columns, header: BatchHeader, today: date) -> Plan:
+def _plan(connection: Connection, columns: Columns, header: BatchHeader) -> Plan:
     stored = read_cells(connection, columns.series_keys)
-    day = header.published_on or (header.recorded_at.date() if header.recorded_at else today)
+    # What is stored now, without a day of its own, is published after everything that is stored.
+    day = header.published_on or (header.recorded_at.date() if header.recorded_at else date.max)
     earlier = back_filled(columns, stored, effective_day=day)
     visible = read_cells_asof(connection, earlier) if len(earlier) else None
     return make_plan(columns, stored, effective_day=day, visible=visible)

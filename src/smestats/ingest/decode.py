@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from smestats.ingest.faults import Flaw
 from smestats.ingest.lines import line_start, spans
-from smestats.ingest.plausible import reads_as_chinese, rival_of_gb18030
+from smestats.ingest.plausible import LIKELY, reads_as_chinese, rival_of_gb18030
 from smestats.schemas import Bilingual
 
 
@@ -44,12 +45,16 @@ _MARKS: Sequence[tuple[bytes, Encoding | str]] = (
     (b"\xfb\xee\x28", "BOCU-1"),
 )
 _UTF8, _GB18030 = Encoding("utf-8", "utf-8"), Encoding("gb18030", "gb18030")
-_UNMARKED_UTF16 = Bilingual(en="UTF-16 without a byte order mark", zh="不带 BOM 的 UTF-16")
+_UNMARKED = Bilingual(en="UTF-16 or UTF-32 without a byte order mark", zh="不带 BOM 的 UTF-16 或 UTF-32")
 _SAMPLE_BYTES = 32 * 1024
 _SAMPLE_RUNS = 50
+_ALL_COMMON = 0.8
+# Letters of living alphabets that UTF-8 writes in two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
+_ALPHABETS = (range(0x100, 0x180), range(0x384, 0x3CF), range(0x400, 0x460), range(0x5D0, 0x5EB), range(0x60C, 0x66A))
 _PIECE = 1024 * 1024
 _WIDE_CHARACTERS = rb"(?:[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
 _UTF8_RUN = re.compile(rb"(?<![\x80-\xff])" + _WIDE_CHARACTERS + rb"(?![\x80-\xff])")
+_BEYOND_LATIN = re.compile(rb"[\xe0-\xff]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes of GB18030 are never below 0x30, so such a run starts with a first byte.
 _HIGH_AND_TRAIL = re.compile(rb"[\x80-\xff][\x30-\xff]*")
@@ -61,32 +66,45 @@ def detect_encoding(content: bytes) -> Encoding | Undecodable:
         if content.startswith(mark):
             return _undecodable(encoding) if isinstance(encoding, str) else _decode_marked(content, encoding)
     if content.isascii():
-        return _undecodable(_UNMARKED_UTF16) if _is_unmarked_utf16(content) else _UTF8
+        return _undecodable(_UNMARKED) if _is_unmarked_wide(content) else _UTF8
     return _detect_unmarked(content)
 
 
-def decoded_pieces(content: bytes, encoding: Encoding) -> Iterator[str]:
-    """The text, piece by piece.
+def decoded_pieces(content: bytes, encoding: Encoding, size: int = _PIECE) -> Iterator[str]:
+    """The text, in pieces of some ``size`` bytes.
 
     Raises:
         UnicodeDecodeError: A byte does not belong; its ``start`` counts from the start of the file.
     """
     if encoding.codec.startswith("utf-16"):
-        yield from _decoded_utf16(content, encoding)
+        yield from _decoded_utf16(content, encoding, size)
         return
-    for start, end in spans(content, _PIECE, encoding.mark):
+    for start, end in spans(content, size, encoding.mark):
         try:
             yield content[start:end].decode(encoding.codec)
         except UnicodeDecodeError as error:
             raise _moved(error, start) from None
 
 
-def _decoded_utf16(content: bytes, encoding: Encoding) -> Iterator[str]:
+def whole_lines(content: bytes, encoding: Encoding, size: int = 128 * 1024) -> Iterator[str]:
+    """The text in pieces of some ``size`` bytes that end with a line; a longer line is a piece of its own."""
+    rest = ""
+    for piece in decoded_pieces(content, encoding, size):
+        text = rest + piece if rest else piece
+        end = max(text.rfind("\n"), text.rfind("\r", 0, -1)) + 1
+        rest = text[end:]
+        if end:
+            yield text[:end]
+    if rest:
+        yield rest
+
+
+def _decoded_utf16(content: bytes, encoding: Encoding, size: int) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding.codec)()
-    for start in range(encoding.mark, len(content), _PIECE):
+    for start in range(encoding.mark, len(content), size):
         pending = len(decoder.getstate()[0])
         try:
-            yield decoder.decode(content[start : start + _PIECE], start + _PIECE >= len(content))
+            yield decoder.decode(content[start : start + size], start + size >= len(content))
         except UnicodeDecodeError as error:
             raise _moved(error, start - pending) from None
 
@@ -122,7 +140,7 @@ def _decode_marked(content: bytes, encoding: Encoding) -> Encoding | Undecodable
 def _detect_unmarked(content: bytes) -> Encoding | Undecodable:
     error = _first_error(content, _UTF8)
     if error is None:
-        return _UTF8
+        return _UTF8 if _BEYOND_LATIN.search(content) else _detect_two_bytes(content)
     for is_likely, name in _FOREIGN:
         if is_likely(content):
             return _undecodable(name)
@@ -130,10 +148,29 @@ def _detect_unmarked(content: bytes) -> Encoding | Undecodable:
     return broken or _detect_gb18030(content)
 
 
-def _is_unmarked_utf16(content: bytes) -> bool:
+def _detect_two_bytes(content: bytes) -> Encoding | Undecodable:
+    """The encoding of valid UTF-8 without Chinese: some words of Chinese in GB18030 are that, too."""
+    sample = _sample(content)
+    is_utf8 = _are_of_one_alphabet(sample.decode("utf-8"))
+    if not any(character > "\xff" for character in sample.decode("utf-8")):
+        return _UTF8
+    if not _reads_as_gb18030(sample, share=_ALL_COMMON if is_utf8 else LIKELY):
+        return _UTF8
+    if not is_utf8:
+        return _GB18030
+    first = _HIGH.search(content)
+    return Undecodable(Flaw("encoding_unknown.both"), first.start() if first else None)
+
+
+def _are_of_one_alphabet(text: str) -> bool:
+    letters = [ord(character) for character in text if character > "\xff" and not unicodedata.combining(character)]
+    return any(all(letter in alphabet for letter in letters) for alphabet in _ALPHABETS)
+
+
+def _is_unmarked_wide(content: bytes) -> bool:
+    """Every second byte of Western UTF-16 is zero, three of four of UTF-32."""
     head = content[:_SAMPLE_BYTES]
-    zeros = head.count(0)
-    return zeros * 3 > len(head) and max(head[::2].count(0), head[1::2].count(0)) * 10 > zeros * 9
+    return head.count(0) * 4 > len(head)
 
 
 def _is_ebcdic(content: bytes) -> bool:
@@ -142,7 +179,7 @@ def _is_ebcdic(content: bytes) -> bool:
 
 
 _FOREIGN: Sequence[tuple[Callable[[bytes], bool], str | Bilingual]] = (
-    (_is_unmarked_utf16, _UNMARKED_UTF16),
+    (_is_unmarked_wide, _UNMARKED),
     (_is_ebcdic, "EBCDIC"),
 )
 
@@ -173,9 +210,9 @@ def _is_utf8_text(run: bytes) -> bool:
     return reads_as_chinese(run.decode("utf-8", "replace")) and not _reads_as_gb18030(run)
 
 
-def _reads_as_gb18030(run: bytes) -> bool:
+def _reads_as_gb18030(run: bytes, share: float = LIKELY) -> bool:
     try:
-        return reads_as_chinese(run.decode("gb18030"))
+        return reads_as_chinese(run.decode("gb18030"), share)
     except UnicodeDecodeError:
         return False
 

@@ -6,19 +6,21 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from smestats.ingest.decode import Encoding, Undecodable, decoded_pieces, detect_encoding
+from smestats.ingest.block import Block
+from smestats.ingest.decode import Encoding, Undecodable, decoded_pieces, detect_encoding, whole_lines
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
-from smestats.ingest.header import DELIMITERS, Header, find_header
+from smestats.ingest.header import DELIMITERS, Header, find_header, first_record
 from smestats.ingest.limits import Limits
 from smestats.ingest.lines import first_long_line, line_of, line_start
 from smestats.ingest.quotes import raw_fields, unsound_column
 from smestats.ingest.scope import Scope
 from smestats.ingest.sniff import marked_up_flaw
 from smestats.ingest.source import Source, block_size, refused
-from smestats.ingest.table import Block, read_blocks
+from smestats.ingest.table import read_plain_blocks, read_quoted_blocks
 
 _HEAD_LINES, _HEAD_CHARACTERS = 64, 2 * 1024 * 1024
+_NOTHING = " \t\r\n,;"
 
 
 def long_line_findings(content: bytes, limits: Limits) -> tuple[Finding, ...]:
@@ -39,16 +41,17 @@ def open_delimited(content: bytes, scope: Scope) -> Source:
     encoding = detect_encoding(content)
     if isinstance(encoding, Undecodable):
         return refused(*_undecodable(content, encoding))
-    if not any(piece and not piece.isspace() for piece in decoded_pieces(content, encoding)):
+    if not any(piece.strip(_NOTHING) for piece in decoded_pieces(content, encoding)):
         return refused(Finding(Flaw("empty_file"), 1), encoding=encoding.name)
     head = _head(content, encoding)
     flaw = marked_up_flaw("".join(head)[:1024])
     if flaw:
         return refused(Finding(flaw, 1), encoding=encoding.name)
     found = find_header(head, scope.keys, scope.limits, evidence=scope.evidence)
-    header, findings = found.header, list(found.findings)
-    if header is not None:
-        findings += _header_quotes(head, header, found.delimiter)
+    header = found.header
+    findings = [*_header_quotes(head, header, found.delimiter)]
+    if header is not None or not findings:
+        findings += found.findings
     return Source(
         encoding=encoding.name,
         delimiter=found.delimiter,
@@ -66,36 +69,47 @@ def _stream(content: bytes, encoding: Encoding) -> io.TextIOWrapper:
 
 
 def _head(content: bytes, encoding: Encoding) -> list[str]:
-    lines, size = [], 0
-    for line in islice(_stream(content, encoding), _HEAD_LINES):
+    lines: list[str] = []
+    filled = size = 0
+    for line in _stream(content, encoding):
         lines.append(line)
+        filled += bool(line.strip(_NOTHING))
         size += len(line)
-        if size > _HEAD_CHARACTERS:
+        if filled >= _HEAD_LINES or size > _HEAD_CHARACTERS:
             break
     return lines
 
 
-def _header_quotes(head: Sequence[str], header: Header, delimiter: str) -> Iterator[Finding]:
-    record = "".join(head[header.line - 1 : header.last_line])
+def _header_quotes(head: Sequence[str], header: Header | None, delimiter: str) -> Iterator[Finding]:
+    """Quotes out of place in the header; without a header, in the record that should be one."""
+    first, last = (header.line, header.last_line) if header else first_record(head, delimiter)
+    record = "".join(head[first - 1 : last])
     column = unsound_column(record, delimiter) if '"' in record else None
     if column is not None:
-        yield Finding(
-            Flaw("unterminated_quote" if header.last_line > header.line else "stray_quote"), header.line, column
-        )
+        yield Finding(Flaw("unterminated_quote" if last > first else "stray_quote"), first, column)
 
 
 def _blocks(content: bytes, encoding: Encoding, header: Header, delimiter: str, faults: Findings) -> Iterator[Block]:
-    lines = iter(_stream(content, encoding))
-    for _ in range(header.last_line):
-        next(lines)
-    return read_blocks(
-        lines,
-        delimiter,
-        first_line=header.last_line + 1,
-        size=block_size(header.width),
-        quoted=b'"' in content,
-        findings=faults,
-    )
+    below = header.last_line + 1
+    if b'"' not in content:
+        chunks = _without_lines(whole_lines(content, encoding), header.last_line)
+        return read_plain_blocks(chunks, delimiter, first_line=below, width=header.width)
+    lines = islice(_stream(content, encoding), header.last_line, None)
+    return read_quoted_blocks(lines, delimiter, first_line=below, size=block_size(header.width), findings=faults)
+
+
+def _without_lines(chunks: Iterator[str], lines: int) -> Iterator[str]:
+    """The text after its first ``lines`` lines."""
+    for chunk in chunks:
+        if not lines:
+            yield chunk
+            continue
+        stream = io.StringIO(chunk, newline="")
+        while lines and stream.readline():
+            lines -= 1
+        rest = stream.read()
+        if rest:
+            yield rest
 
 
 def _undecodable(content: bytes, found: Undecodable) -> Iterator[Finding]:

@@ -86,12 +86,23 @@ class Found:
 def find_header(head: Sequence[str], series_keys: Sequence[str], limits: Limits, *, evidence: bool) -> Found:
     """The delimiter and the header in the first lines of a file."""
     delimiter = _delimiter(head)
-    records = [record for record in _records(head, delimiter) if not record.is_blank]
-    place = _place(records)
+    found = header_among(_records(head, delimiter), delimiter, series_keys, limits, evidence=evidence)
+    if found.header is None:
+        other = next(filter(None, (_other_delimiter(head, mark) for mark in _OTHER_DELIMITERS)), None)
+        return Found(delimiter, None, (other,)) if other else found
+    return found
+
+
+def header_among(
+    records: Sequence[Record], delimiter: str, series_keys: Sequence[str], limits: Limits, *, evidence: bool
+) -> Found:
+    """The header among the first records of a table."""
+    filled = [record for record in records if not record.is_blank]
+    place = _place(filled)
     if place is None:
-        return _without_header(head, delimiter, records, series_keys)
-    above = [Finding(Flaw("preamble"), record.line, None, " ".join(record.cells)) for record in records[:place]]
-    header = read_header(records[place], series_keys, limits, evidence=evidence)
+        return Found(delimiter, None, tuple(_header_faults(filled, series_keys)))
+    above = [Finding(Flaw("preamble"), record.line, None, " ".join(record.cells)) for record in filled[:place]]
+    header = read_header(filled[place], series_keys, limits, evidence=evidence)
     return Found(delimiter, header, (*above, *header.findings))
 
 
@@ -149,6 +160,13 @@ def _name_flaw(name: str, columns: Mapping[str, int], known: Sequence[str], shap
     return hidden_flaw(name) or unknown
 
 
+def first_record(head: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """First and last physical line of the first record that is not blank."""
+    records = _records(head, delimiter)
+    found = next((record for record in records if not record.is_blank), None)
+    return (found.line, found.last_line) if found else (1, 1)
+
+
 def is_header(names: Sequence[str]) -> bool:
     """Whether these normalised cells can only be a header."""
     stripped = [name.lstrip("\ufeff") for name in names]
@@ -198,27 +216,30 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[Record]:
         return
 
 
-def _without_header(
-    head: Sequence[str], delimiter: str, records: Sequence[Record], series_keys: Sequence[str]
-) -> Found:
-    for other in _OTHER_DELIMITERS:
-        found = [record for record in _records(head, other) if not record.is_blank]
-        if _place(found) is not None and len(found[_place(found) or 0].cells) > 1:
-            flaw = Flaw("delimiter_unknown", {"found": repr(other)})
-            return Found(delimiter, None, (Finding(flaw, found[0].line),))
+def _other_delimiter(head: Sequence[str], delimiter: str) -> Finding | None:
+    records = [record for record in _records(head, delimiter) if not record.is_blank]
+    place = _place(records)
+    if place is None or len(records[place].cells) < 2:
+        return None
+    return Finding(Flaw("delimiter_unknown", {"found": repr(delimiter)}), records[0].line)
+
+
+def _header_faults(records: Sequence[Record], series_keys: Sequence[str]) -> Iterator[Finding]:
+    """What a table without a header lacks."""
     if not records:
-        return Found(delimiter, None, (Finding(Flaw("empty_file"), 1),))
+        yield Finding(Flaw("empty_file"), 1)
+        return
     first = records[0]
     if _is_row(first, series_keys):
-        return Found(delimiter, None, (Finding(Flaw("header_missing"), first.line, None, " ".join(first.cells)),))
-    missing = [Finding(Flaw("header_missing_column", {"missing": name}), first.line) for name in REQUIRED]
+        yield Finding(Flaw("header_missing"), first.line, None, " ".join(first.cells))
+        return
+    for name in REQUIRED:
+        yield Finding(Flaw("header_missing_column", {"missing": name}), first.line)
     known = (*REQUIRED, *OPTIONAL)
-    unknown = [
-        Finding(Flaw("header_unknown_column", {"nearest": partial(nearest, cell, known)}), first.line, place, cell)
-        for place, cell in enumerate(first.cells, 1)
-        if bare(cell)
-    ]
-    return Found(delimiter, None, (*missing, *unknown))
+    for place, cell in enumerate(first.cells, 1):
+        if bare(cell):
+            unknown = Flaw("header_unknown_column", {"nearest": partial(nearest, cell, known)})
+            yield Finding(unknown, first.line, place, cell)
 
 
 def _is_row(record: Record, series_keys: Sequence[str]) -> bool:

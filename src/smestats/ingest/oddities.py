@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from smestats.ingest.block import Block
 from smestats.ingest.cells.width import bare
 from smestats.ingest.column import Sink
 from smestats.ingest.faults import Flaw
 from smestats.ingest.header import Header, is_header
-from smestats.ingest.table import Block
 
 _TOTALS = frozenset(
     (
@@ -63,17 +63,13 @@ def without_oddities(
 ) -> tuple[Block, npt.NDArray[np.intp]]:
     """The block without those of the suspect rows that are no records, and the places of the rest."""
     odd = {row: found for row in suspects.tolist() if (found := oddity(block.rows[row], header))}
-    every = np.arange(len(block.rows))
-    if not odd:
-        return block, every
     _report(block, odd, sink)
-    kept = np.delete(every, list(odd))
-    return block.take(kept), kept
+    return block.without(list(odd))
 
 
 def even(block: Block, header: Header, sink: Sink) -> Block:
     """The block with only those rows that have as many fields as the header."""
-    if set(map(len, block.rows)) <= {header.width}:
+    if block.has_width(header.width):
         return block
     odd = {}
     for row, cells in enumerate(block.rows):
@@ -81,7 +77,7 @@ def even(block: Block, header: Header, sink: Sink) -> Block:
             facts = {"found": len(cells), "expected": header.width}
             odd[row] = oddity(cells, header) or Oddity(Flaw("ragged_row", facts))
     _report(block, odd, sink)
-    return block.take(np.delete(np.arange(len(block.rows)), list(odd)))
+    return block.without(list(odd))[0]
 
 
 def _report(block: Block, odd: Mapping[int, Oddity], sink: Sink) -> None:

@@ -18,7 +18,9 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 # Four-byte GB18030 and plain ASCII: neither can be mistaken for another encoding.
 _BEYOND_DOUBT = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x00-\x3f]+")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_LIKELY, _UNLIKELY = 0.5, 0.35
+# The first byte of a Chinese character in UTF-8 and one of the next, both taken for Windows-1252.
+_WESTERN_PAIR = re.compile("[ãäåæçè][€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf]")
+LIKELY, _UNLIKELY = 0.5, 0.35
 _TELLING = 4
 
 
@@ -28,10 +30,10 @@ def share_common(text: str) -> float | None:
     return sum(character in COMMON for character in characters) / len(characters) if characters else None
 
 
-def reads_as_chinese(text: str) -> bool:
-    """Whether ``text`` is Chinese of common characters, or Chinese punctuation alone."""
-    share = share_common(text)
-    return share >= _LIKELY if share is not None else bool(_PUNCTUATION.search(text))
+def reads_as_chinese(text: str, share: float = LIKELY) -> bool:
+    """Whether ``text`` is Chinese with this share of common characters, or Chinese punctuation alone."""
+    found = share_common(text)
+    return found >= share if found is not None else bool(_PUNCTUATION.search(text))
 
 
 def rival_of_gb18030(sample: bytes) -> str | Bilingual | None:
@@ -61,10 +63,15 @@ def restored(text: str) -> str | None:
     return None
 
 
+def is_scrambled(text: str) -> bool:
+    """Whether ``text`` looks like Chinese decoded as Windows-1252, with what could not be decoded lost."""
+    return len(_WESTERN_PAIR.findall(text)) > 1
+
+
 def _is_clearly_chinese(text: str, sample: bytes) -> bool:
     characters, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
     share = share_common(text) or 0.0
-    if share < _LIKELY or kana > characters * _UNLIKELY:
+    if share < LIKELY or kana > characters * _UNLIKELY:
         return False
     # Japanese in its EUC falls on the same places; a few characters may do so by chance.
     return characters < _TELLING or (share_common(_decoded(sample, "euc_jp")) or 0.0) < share - 0.05
@@ -72,7 +79,7 @@ def _is_clearly_chinese(text: str, sample: bytes) -> bool:
 
 def _is_better(original: str, text: str) -> bool:
     before, after = share_common(text), share_common(original)
-    return before is None or (after is not None and after >= _LIKELY and before < _UNLIKELY)
+    return before is None or (after is not None and after >= LIKELY and before < _UNLIKELY)
 
 
 def _as_windows_1252(text: str) -> bytes:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Protocol
 
 from smestats.catalogue import Catalogue
 from smestats.frames import Columns, Provenance
+from smestats.ingest.block import Block
 from smestats.ingest.cells.width import bare
 from smestats.ingest.column import Sink
 from smestats.ingest.delimited import long_line_findings, open_delimited
@@ -25,10 +27,9 @@ from smestats.ingest.rows import Collected, Rows
 from smestats.ingest.scope import Scope
 from smestats.ingest.sniff import binary_flaw, is_xlsx
 from smestats.ingest.source import Source, refused
-from smestats.ingest.table import Block, without_stray_quotes
+from smestats.ingest.table import without_stray_quotes
 from smestats.ingest.tidy import TidyReader
 from smestats.ingest.wide import WideReader
-from smestats.ingest.workbook import open_workbook
 from smestats.schemas import Problem
 
 _NAME_LENGTH = 255
@@ -135,10 +136,16 @@ def _open(content: bytes, scope: Scope) -> Source:
     if not content:
         findings.append(Finding(Flaw("empty_file"), 1))
     if is_xlsx(content):
-        return refused(*findings) if findings else open_workbook(content, scope)
+        return refused(*findings) if findings else _open_workbook(content, scope)
     flaw = binary_flaw(content)
     findings += [Finding(flaw, 1)] if flaw else long_line_findings(content, limits)
     return refused(*findings) if findings else open_delimited(content, scope)
+
+
+def _open_workbook(content: bytes, scope: Scope) -> Source:
+    # Loaded on demand: few appends are workbooks.
+    source: Source = import_module("smestats.ingest.workbook").open_workbook(content, scope)
+    return source
 
 
 def _read_rows(source: Source, scope: Scope, sink: Sink) -> Collected:
@@ -149,7 +156,7 @@ def _read_rows(source: Source, scope: Scope, sink: Sink) -> Collected:
     reader = READERS[header.shape](scope, header, sink, collected.provenances)
     records = 0
     for block in source.blocks(sink.faults):
-        records += len(block.rows)
+        records += len(block)
         if _exceeds(records, block, header, scope.limits, sink):
             break
         sound = even(without_stray_quotes(block, sink.faults), header, sink)
@@ -166,7 +173,7 @@ def _read_rows(source: Source, scope: Scope, sink: Sink) -> Collected:
 def _exceeds(records: int, block: Block, header: Header, limits: Limits, sink: Sink) -> bool:
     series = len(header.columns) - 1 if header.shape == "wide" else 1
     if records > limits.max_rows:
-        excess = len(block.rows) - (records - limits.max_rows)
+        excess = len(block) - (records - limits.max_rows)
         sink.faults.add(Flaw("too_many_rows", {"limit": limits.max_rows}), int(block.lines[excess]))
         return True
     if records * series > limits.max_cells and header.shape == "wide":
@@ -184,8 +191,8 @@ def _value_columns(header: Header | None, columns: Columns | None) -> Mapping[st
 
 def _check_nameless(block: Block, header: Header, sink: Sink) -> None:
     for place in header.nameless:
-        for row, cells in enumerate(block.rows):
-            if bare(cells[place]):
-                sink.faults.add(Flaw("header_blank"), header.line, place + 1, cells[place])
-                sink.faults.add(Flaw("header_blank"), int(block.lines[row]), place + 1, cells[place])
-                return
+        column = block.columns[place] if len(block) else ()
+        row = next((row for row, cell in enumerate(column) if bare(cell)), None)
+        if row is not None:
+            sink.faults.add(Flaw("header_blank"), header.line, place + 1)
+            sink.faults.add(Flaw("header_blank"), int(block.lines[row]), place + 1, column[row])

@@ -106,9 +106,11 @@ def _has_controls(head: bytes) -> bool:
 
 
 def _is_binary(content: bytes) -> bool:
-    """Many different control characters; UTF-16 has only the one, NUL, in every second place."""
+    """Many different control characters, or NUL throughout; UTF-16 has NUL in every second place."""
     head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
+    if head.count(0) * 10 > 9 * len(head):
+        return True
     controls = [code for code in head if code in _CONTROLS and code != 0]
     return len(controls) * 20 > len(head) and len(set(controls)) > 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from smestats.ingest.block import Block
 from smestats.ingest.faults import Finding
 from smestats.ingest.findings import Findings
 from smestats.ingest.header import Header
-from smestats.ingest.table import Block
 
 
 def _no_blocks(_findings: Findings) -> Iterator[Block]:

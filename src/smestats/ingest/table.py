@@ -1,57 +1,22 @@
-"""Records of a delimited file in blocks, each with the physical line it starts on."""
+"""Records of a delimited text in blocks, each with the physical line it starts on."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 import numpy as np
-import numpy.typing as npt
 
 from smestats.frames import IntArray
+from smestats.ingest.block import Block
 from smestats.ingest.faults import Flaw
 from smestats.ingest.findings import Findings
-from smestats.ingest.quotes import is_quoted, unsound_column
+from smestats.ingest.quotes import unsound_column
 
 _PIECE = 1024
 _FIELD_LIMIT = "field larger than field limit"
-
-
-@dataclass(frozen=True)
-class Block:
-    """Some consecutive records.
-
-    Attributes:
-        rows: The fields of each record.
-        lines: Physical line on which each record starts.
-        ends: Physical line after each record.
-        raw: The physical lines from ``raw_line`` on; empty where the file has no quotation mark.
-        raw_line: Number of the first of ``raw``.
-        delimiter: What separates fields; empty where cells are typed and not written.
-    """
-
-    rows: Sequence[Sequence[str]]
-    lines: IntArray
-    ends: IntArray
-    raw: Sequence[str] = ()
-    raw_line: int = 0
-    delimiter: str = ""
-
-    def record(self, row: int) -> str:
-        """The text of one record, as it stands in the file."""
-        line = int(self.lines[row])
-        return "".join(self.raw[line - self.raw_line : int(self.ends[row]) - self.raw_line])
-
-    def is_quoted(self, row: int, column: int) -> bool:
-        """Whether a field stands in quotes."""
-        return not self.delimiter or (bool(self.raw) and is_quoted(self.record(row), self.delimiter, column))
-
-    def take(self, places: npt.NDArray[np.intp]) -> Block:
-        """The records at these places."""
-        rows = [self.rows[place] for place in places.tolist()]
-        return replace(self, rows=rows, lines=self.lines[places], ends=self.ends[places])
 
 
 @dataclass
@@ -80,21 +45,20 @@ class LineLog:
         self.first = before
 
 
-def read_blocks(
-    lines: Iterator[str], delimiter: str, *, first_line: int, size: int, quoted: bool, findings: Findings
+def read_quoted_blocks(
+    lines: Iterator[str], delimiter: str, *, first_line: int, size: int, findings: Findings
 ) -> Iterator[Block]:
-    """Read records in blocks of ``size``; what is wrong with their quotes goes to ``findings``.
+    """Read the records of a text with quotation marks (RFC 4180).
 
     Args:
         lines: Physical lines with their line ends, from the line after the header on.
         delimiter: What separates fields.
         first_line: Number of the first of ``lines``.
         size: Records in a block.
-        quoted: Whether the file has a quotation mark anywhere.
         findings: Takes stray and unterminated quotes.
     """
     log = LineLog(lines, first_line)
-    reader = csv.reader(log if quoted else lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(log, delimiter=delimiter, strict=True)
     line = first_line
     while True:
         rows, error = _take(reader, size)
@@ -104,14 +68,51 @@ def read_blocks(
         heights = _heights(rows, None if error else after - line)
         ends = line + np.cumsum(heights)
         end = int(ends[-1]) if rows else line
-        raw = log.between(line, end - 1) if quoted else ()
-        yield Block(rows, ends - heights, ends, raw, line, delimiter)
+        raw = log.between(line, end - 1)
+        yield Block(by_row=rows, lines=ends - heights, ends=ends, raw=raw, raw_line=line, delimiter=delimiter)
         if error is not None:
             _report(error, log.between(end, after - 1), delimiter, line=end, findings=findings)
             if _ends_reading(error):
                 return
         line = after
         log.forget(after)
+
+
+def read_plain_blocks(chunks: Iterator[str], delimiter: str, *, first_line: int, width: int) -> Iterator[Block]:
+    """Read the records of a text without quotation marks: every line is a record.
+
+    Args:
+        chunks: Consecutive pieces of the text, each of whole lines, from the line after the header on.
+        delimiter: What separates fields.
+        first_line: Number of the first line.
+        width: Fields of most records.
+    """
+    line = first_line
+    for chunk in chunks:
+        text = chunk.replace("\r\n", "\n").replace("\r", "\n") if "\r" in chunk else chunk
+        text = text.removesuffix("\n")
+        number = text.count("\n") + 1
+        lines = np.arange(line, line + number, dtype=np.int64)
+        columns = _columns(text, delimiter, number, width)
+        if columns is not None:
+            yield Block(by_column=columns, lines=lines, delimiter=delimiter)
+        else:
+            rows = [record.split(delimiter) for record in text.split("\n")]
+            yield Block(by_row=rows, lines=lines, delimiter=delimiter)
+        line += number
+
+
+def _columns(text: str, delimiter: str, records: int, width: int) -> list[list[str]] | None:
+    """The columns of ``records`` lines; ``None`` unless each has ``width`` fields.
+
+    All fields are split at once, with a line end as one more field after each record: where every one of
+    them is in its place, no record is longer or shorter than the others.
+    """
+    fields = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
+    step = width + 1
+    if len(fields) != records * step - 1 or fields[width::step].count("\n") != records - 1:
+        return None
+    return [fields[place::step] for place in range(width)]
 
 
 def _take(reader: Iterator[list[str]], size: int) -> tuple[list[list[str]], csv.Error | None]:
@@ -170,4 +171,4 @@ def without_stray_quotes(block: Block, findings: Findings) -> Block:
             if column is not None:
                 stray[row] = column
                 findings.add(Flaw("stray_quote"), int(block.lines[row]), column, cells[min(column, len(cells)) - 1])
-    return block.take(np.delete(np.arange(len(block.rows)), list(stray))) if stray else block
+    return block.without(list(stray))[0]

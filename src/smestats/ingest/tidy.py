@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from smestats.frames import FloatArray, IntArray, Provenance
+from smestats.ingest.block import Block
 from smestats.ingest.cells.code import parse_qualifier, parse_status
 from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.period import parse_day, parse_period
@@ -22,7 +23,6 @@ from smestats.ingest.oddities import without_oddities
 from smestats.ingest.provenance import ProvenanceReader
 from smestats.ingest.rows import Rows
 from smestats.ingest.scope import UNKNOWN_SERIES, Scope
-from smestats.ingest.table import Block
 from smestats.ingest.values import ValueReader
 from smestats.schemas import OBS_STATUSES, QUALIFIERS, Qualifier
 
@@ -52,7 +52,7 @@ class TidyReader:
     def rows(self, block: Block) -> Rows | None:
         """The values of a block."""
         records, series = self._records(block)
-        if not records.rows:
+        if not len(records):
             return None
         columns = self._columns(records)
         unknown = series == UNKNOWN_SERIES
@@ -76,15 +76,14 @@ class TidyReader:
     def _records(self, block: Block) -> tuple[Block, IntArray]:
         """The block without rows that are no records, and the series of each."""
         place = self._header.columns["series_key"]
-        series = self._series.codes([cells[place] for cells in block.rows])
+        series = self._series.codes(block.columns[place]) if len(block) else np.empty(0, dtype=np.int64)
         suspects = np.flatnonzero(series == UNKNOWN_SERIES)
         records, kept = without_oddities(block, suspects, self._header, self._sink)
         return records, series[kept]
 
     def _columns(self, records: Block) -> dict[str, Column]:
-        fields = list(zip(*records.rows, strict=True))
-        every = np.arange(len(records.rows))
-        return {name: Column(records, fields[place], every, place + 1) for name, place in self._header.columns.items()}
+        every, texts = np.arange(len(records)), records.columns
+        return {name: Column(records, texts[place], every, place + 1) for name, place in self._header.columns.items()}
 
     def _series_place(self, text: str) -> int:
         return self._scope.places.get(bare(text), UNKNOWN_SERIES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
 
 from smestats.frames import IntArray, Provenance
+from smestats.ingest.block import Block
 from smestats.ingest.cells.period import parse_period
 from smestats.ingest.column import Column, Sink
 from smestats.ingest.header import Header
@@ -14,7 +16,6 @@ from smestats.ingest.memo import ANY_FREQUENCY, BAD, PeriodColumn
 from smestats.ingest.oddities import without_oddities
 from smestats.ingest.rows import Rows
 from smestats.ingest.scope import Scope
-from smestats.ingest.table import Block
 from smestats.ingest.values import ValueReader
 
 
@@ -34,12 +35,12 @@ class WideReader:
 
     def rows(self, block: Block) -> Rows | None:
         """The values of a block, record by record."""
-        readable = self._readable([cells[0] for cells in block.rows])
+        readable = self._readable(block.columns[0] if len(block) else ())
         records, _ = without_oddities(block, np.flatnonzero(~readable), self._header, self._sink)
-        n, k = len(records.rows), len(self._fields)
+        n, k = len(records), len(self._fields)
         if not n:
             return None
-        columns = list(zip(*records.rows, strict=True))
+        columns = records.columns
         texts = list(chain.from_iterable(zip(*(columns[place] for place in self._fields.tolist()), strict=True)))
         record = np.repeat(np.arange(n), k)
         cells = Column(records, texts, record, np.tile(self._fields + 1, n))
@@ -53,7 +54,7 @@ class WideReader:
             line=records.lines[record],
         )
 
-    def _readable(self, periods: list[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def _readable(self, periods: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         every = np.full(len(periods), ANY_FREQUENCY, dtype=np.int64)
         readable: np.ndarray[tuple[int], np.dtype[np.bool_]] = self._periods.ordinals(periods, every) != BAD
         return readable

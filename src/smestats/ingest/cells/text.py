@@ -7,7 +7,7 @@ import re
 from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.width import bare, narrow
 from smestats.ingest.faults import Flaw
-from smestats.ingest.plausible import restored
+from smestats.ingest.plausible import is_scrambled, restored
 
 # What a spreadsheet would calculate; prose that starts with a dash is prose.
 _FORMULA = re.compile(
@@ -31,7 +31,9 @@ def text_flaw(text: str) -> Flaw | None:
     if _MARKUP.search(text):
         return Flaw("note_markup")
     original = restored(text)
-    return Flaw("encoding_invalid.mojibake", {"found": original[:40]}) if original else None
+    if original or is_scrambled(text):
+        return Flaw("encoding_invalid.mojibake", {"found": (original or "?")[:40]})
+    return None
 
 
 def address_flaw(text: str) -> Flaw | None:
