@@ -98,6 +98,19 @@ class Catalogue:
         """Every accepted spelling of a unit (code or alias) to its unit."""
         return {name: unit for unit in self.units.values() for name in (unit.code, *unit.aliases)}
 
+    def with_stored(self, indicators: Iterable[Indicator], series: Iterable[Series]) -> Catalogue:
+        """This catalogue with what only the store has; its own definitions win.
+
+        A stored series of a unit or an indicator that nothing defines any more is left out.
+        """
+        known = {**{item.key: item for item in indicators}, **self.indicators}
+        lacking = [
+            item
+            for item in series
+            if item.series_key not in self.series and item.unit in self.units and item.indicator in known
+        ]
+        return self.with_series(known.values(), lacking)
+
     def with_series(self, indicators: Iterable[Indicator], series: Iterable[Series]) -> Catalogue:
         """This catalogue with further indicators and series (as stored by users)."""
         return replace(

@@ -73,6 +73,13 @@ class ConflictError(SmestatsError):
     """The store has moved on; look again and decide anew."""
 
 
+class DefinitionTakenError(ConflictError):
+    """A key is in use already; a definition is never overwritten."""
+
+    code = "definition-taken"
+    template = "{key!r} is in use already, and a definition is never overwritten. Choose another key."
+
+
 class PlanChangedError(ConflictError):
     """The store no longer gives the plan that was reviewed."""
 

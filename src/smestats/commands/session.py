@@ -69,12 +69,7 @@ def open_filled_store(settings: Settings) -> Iterator[Engine]:
 
 def known_catalogue(settings: Settings, engine: Engine) -> Catalogue:
     """The catalogue of ``data/`` with the series that only the store has."""
-    catalogue = read_catalogue(settings.data)
-    indicators, series = read_definitions(engine)
-    return catalogue.with_series(
-        [item for item in indicators if item.key not in catalogue.indicators],
-        [item for item in series if item.series_key not in catalogue.series],
-    )
+    return read_catalogue(settings.data).with_stored(*read_definitions(engine))
 
 
 def _shown(url: str) -> str:

@@ -83,8 +83,20 @@ class SourceDocument(Model):
         return self
 
 
+class Addition(Model):
+    """A series that a user described because the catalogue lacked it."""
+
+    series_key: str
+    user_name: str
+    recorded_at: datetime
+
+
 class Batch(Model):
-    """One append as the store remembers it. ``undoes``/``undone_by`` link an undo and its target."""
+    """One append as the store remembers it.
+
+    ``undoes``/``undone_by`` link an undo and its target; ``confirmed`` counts the warnings that
+    ``user_name`` confirmed; ``has_file`` tells whether the original bytes are kept.
+    """
 
     batch_id: int
     kind: BatchKind
@@ -101,3 +113,5 @@ class Batch(Model):
     revised: int
     undoes: int | None = None
     undone_by: int | None = None
+    confirmed: int = 0
+    has_file: bool = False

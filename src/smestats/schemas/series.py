@@ -93,6 +93,12 @@ class Series(Model):
     note: Bilingual | None = None
 
     @model_validator(mode="after")
+    def _bounds_are_in_order(self) -> Self:
+        if self.minimum is not None and self.maximum is not None and self.minimum >= self.maximum:
+            raise ValueError("maximum must be more than minimum")
+        return self
+
+    @model_validator(mode="after")
     def _breaks_fit_frequency(self) -> Self:
         for item in self.breaks:
             if Period.parse(item.period).frequency is not self.frequency:

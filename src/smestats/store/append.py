@@ -20,7 +20,7 @@ from smestats.periods import Frequency, Period
 from smestats.schemas import OBS_STATUSES, QUALIFIERS, BatchKind
 from smestats.store import tables
 from smestats.store.cells import read_series_ids
-from smestats.store.queries import all_vintages, effective_publication, moment_text
+from smestats.store.queries import all_vintages, effective_publication, moment_text, select_last_moment
 
 _CHUNK = 10_000
 _NAMED_CELLS = 10
@@ -37,7 +37,11 @@ class Placement(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchHeader:
-    """What a batch says of itself. ``recorded_at=None`` means now; the store keeps batches in order."""
+    """What a batch says of itself.
+
+    ``recorded_at=None`` means now; the store keeps batches in order. ``confirmed`` counts the warnings
+    that the user saw and confirmed.
+    """
 
     kind: BatchKind
     user_name: str
@@ -49,6 +53,7 @@ class BatchHeader:
     published_on: date | None = None
     document_id: str | None = None
     recorded_at: datetime | None = None
+    confirmed: int = 0
 
 
 def write_batch(
@@ -113,9 +118,9 @@ def undo(connection: Connection, batch_id: int, *, user_name: str, note: str = "
 
 
 def next_moment(connection: Connection, wanted: datetime | None = None) -> str:
-    """The moment to record: as wanted, or now, but always after the last batch."""
+    """The moment to record: as wanted, or now, but always after the last batch and the last definition."""
     moment = moment_text(wanted or datetime.now(UTC))
-    last = connection.execute(sa.select(sa.func.max(tables.batch.c.recorded_at))).scalar()
+    last = connection.execute(select_last_moment()).scalar()
     if last is None or moment > last:
         return moment
     return moment_text(datetime.fromisoformat(last) + timedelta(microseconds=1))
@@ -137,6 +142,7 @@ def _insert_batch(connection: Connection, header: BatchHeader, *, rows: int, new
             new=new,
             revised=rows - new if undoes is None else 0,
             undoes=undoes,
+            confirmed=header.confirmed,
         )
     )
     key = result.inserted_primary_key

@@ -84,11 +84,21 @@ def select_vintages(selection: Selection) -> sa.Select[Any]:
     )
 
 
+def select_last_moment() -> sa.Select[Any]:
+    """When the store last changed: by a batch, or by a series that a user described."""
+    last = sa.union_all(
+        sa.select(sa.func.max(tables.batch.c.recorded_at).label("moment")),
+        sa.select(sa.func.max(tables.series.c.added_at)),
+    ).subquery("last")
+    return sa.select(sa.func.max(last.c.moment))
+
+
 def select_batches() -> sa.Select[Any]:
-    """Batches, newest first, each with the batch that undid it."""
+    """Batches, newest first, each with the batch that undid it and whether its file was kept."""
     undo = tables.batch.alias("u")
+    kept = sa.exists().where(tables.upload.c.sha256 == tables.batch.c.sha256)
     return (
-        sa.select(tables.batch, undo.c.batch_id.label("undone_by"))
+        sa.select(tables.batch, undo.c.batch_id.label("undone_by"), kept.label("has_file"))
         .outerjoin(undo, undo.c.undoes == tables.batch.c.batch_id)
         .order_by(tables.batch.c.batch_id.desc())
     )

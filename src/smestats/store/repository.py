@@ -15,10 +15,10 @@ from sqlalchemy.engine import Engine, Row
 from smestats.errors import BatchNotFoundError, DocumentNotFoundError
 from smestats.frames import OBSERVATIONS, empty_observations
 from smestats.periods import Frequency, Period
-from smestats.schemas import Batch, Indicator, Selection, Series, SourceDocument, bounds
+from smestats.schemas import Addition, Batch, Indicator, Selection, Series, SourceDocument, bounds
 from smestats.store import tables
 from smestats.store.engine import read_transaction
-from smestats.store.queries import select_batches, select_observations, select_vintages
+from smestats.store.queries import select_batches, select_last_moment, select_observations, select_vintages
 
 
 def read_observations(engine: Engine, selection: Selection) -> pd.DataFrame:
@@ -89,10 +89,33 @@ def read_definitions(engine: Engine) -> tuple[tuple[Indicator, ...], tuple[Serie
     )
 
 
-def read_revision(engine: Engine) -> str:
-    """A text that changes whenever a batch is added: the key of every cache over the store."""
+def read_additions(engine: Engine) -> tuple[Addition, ...]:
+    """Who described which series here, oldest first."""
+    series = tables.series.c
+    query = (
+        sa.select(series.series_key, series.added_by, series.added_at)
+        .where(series.added_at.is_not(None))
+        .order_by(series.added_at)
+    )
     with read_transaction(engine) as connection:
-        last = connection.execute(sa.select(sa.func.max(tables.batch.c.recorded_at))).scalar()
+        rows = connection.execute(query).all()
+    return tuple(
+        Addition(series_key=key, user_name=name or "", recorded_at=datetime.fromisoformat(moment))
+        for key, name, moment in rows
+    )
+
+
+def read_last_addition(engine: Engine) -> str:
+    """A text that changes whenever a user describes a series."""
+    with read_transaction(engine) as connection:
+        last = connection.execute(sa.select(sa.func.max(tables.series.c.added_at))).scalar()
+    return last or ""
+
+
+def read_revision(engine: Engine) -> str:
+    """When the store last changed, by a batch or a series described: the key of every cache over it."""
+    with read_transaction(engine) as connection:
+        last = connection.execute(select_last_moment()).scalar()
     return last or ""
 
 

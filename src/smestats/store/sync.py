@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from smestats.catalogue import Catalogue
-from smestats.schemas import SourceDocument
+from smestats.errors import DefinitionTakenError
+from smestats.schemas import Indicator, Series, SourceDocument
 from smestats.store import tables
+from smestats.store.append import next_moment
 
 
 def sync_catalogue(connection: Connection, catalogue: Catalogue) -> None:
@@ -18,24 +20,27 @@ def sync_catalogue(connection: Connection, catalogue: Catalogue) -> None:
     _upsert(
         connection,
         tables.indicator,
-        [
-            {"indicator_key": item.key, "definition": item.model_dump_json(exclude_defaults=True)}
-            for item in catalogue.indicators.values()
-        ],
+        [_indicator_row(item) for item in catalogue.indicators.values()],
     )
     _upsert(
         connection,
         tables.series,
-        [
-            {
-                "series_key": item.series_key,
-                "indicator_key": item.indicator,
-                "frequency": item.frequency.value,
-                "definition": item.model_dump_json(exclude_defaults=True),
-            }
-            for item in catalogue.series.values()
-        ],
+        [_series_row(item) for item in catalogue.series.values()],
     )
+
+
+def add_series(connection: Connection, series: Series, indicator: Indicator | None = None, *, user_name: str) -> None:
+    """Add a series, and with it its indicator where that is new, as described by a user.
+
+    Raises:
+        DefinitionTakenError: The store has this series or this indicator; nothing is overwritten.
+    """
+    added = {"added_by": user_name, "added_at": next_moment(connection)}
+    if indicator is not None:
+        _refuse_when_taken(connection, tables.indicator.c.indicator_key, indicator.key)
+        connection.execute(sa.insert(tables.indicator).values(**_indicator_row(indicator), **added))
+    _refuse_when_taken(connection, tables.series.c.series_key, series.series_key)
+    connection.execute(sa.insert(tables.series).values(**_series_row(series), **added))
 
 
 def sync_documents(connection: Connection, documents: Iterable[SourceDocument]) -> None:
@@ -59,6 +64,24 @@ def sync_documents(connection: Connection, documents: Iterable[SourceDocument]) 
 def write_meta(connection: Connection, key: str, value: str) -> None:
     """Keep a fact about the store itself."""
     _upsert(connection, tables.meta, [{"key": key, "value": value}])
+
+
+def _indicator_row(indicator: Indicator) -> dict[str, Any]:
+    return {"indicator_key": indicator.key, "definition": indicator.model_dump_json(exclude_defaults=True)}
+
+
+def _series_row(series: Series) -> dict[str, Any]:
+    return {
+        "series_key": series.series_key,
+        "indicator_key": series.indicator,
+        "frequency": series.frequency.value,
+        "definition": series.model_dump_json(exclude_defaults=True),
+    }
+
+
+def _refuse_when_taken(connection: Connection, column: sa.Column[Any], key: str) -> None:
+    if connection.execute(sa.select(column).where(column == key)).first() is not None:
+        raise DefinitionTakenError(key=key)
 
 
 def _upsert(connection: Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:

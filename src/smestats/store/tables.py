@@ -30,6 +30,12 @@ metadata = MetaData(
     }
 )
 
+
+def _added_columns() -> tuple[Column[object], ...]:
+    """Who described it here and when; nothing where it came with ``data/``."""
+    return Column("added_by", String), Column("added_at", String(27))
+
+
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 
 indicator = Table(
@@ -37,6 +43,7 @@ indicator = Table(
     metadata,
     Column("indicator_key", String, primary_key=True),
     Column("definition", Text, nullable=False),  # schemas.Indicator as JSON
+    *_added_columns(),
 )
 
 series = Table(
@@ -47,7 +54,9 @@ series = Table(
     Column("indicator_key", ForeignKey("indicator.indicator_key"), nullable=False),
     Column("frequency", String(1), nullable=False),
     Column("definition", Text, nullable=False),  # schemas.Series as JSON
+    *_added_columns(),
 )
+Index(None, series.c.added_at)
 
 document = Table(
     "document",
@@ -83,6 +92,8 @@ batch = Table(
     Column("new", Integer, nullable=False),
     Column("revised", Integer, nullable=False),
     Column("undoes", ForeignKey("batch.batch_id"), unique=True),
+    # Warnings that the user read and ticked; 0 where there were none.
+    Column("confirmed", Integer, nullable=False, server_default="0"),
 )
 
 citation = Table(
