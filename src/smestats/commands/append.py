@@ -19,6 +19,7 @@ from smestats.commands.terminal import write
 from smestats.commands.words import checked_text
 from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
+from smestats.store.repository import read_definitions
 
 _STANDARD_INPUT = "-"
 # A tidy row is some 30 to 60 bytes; a file of more rows than usual may be this much larger for each.
@@ -33,9 +34,10 @@ def run(arguments: Namespace) -> Exit:
     limits = _limits(arguments.max_rows)
     content = _read(arguments.file, limits.max_bytes)
     settings = read_settings()
-    catalogue = read_catalogue(settings.data)
+    bundled = read_catalogue(settings.data)
     with open_store(settings) as engine:
-        define_if_lacking(engine, settings.data, catalogue)
+        define_if_lacking(engine, settings.data, bundled)
+        catalogue = bundled.with_stored(*read_definitions(engine))
         report = append(
             engine,
             content,
