@@ -124,10 +124,10 @@ def _outcome(plan: Plan, *, has_warnings: bool, confirm: bool, dry_run: bool) ->
 
 
 def _store(connection: Connection, header: BatchHeader, plan: Plan) -> int:
-    stores = plan.stores
+    stores, new = plan.stores, plan.counts["new"]
     if stores.all():
-        return write_batch(connection, header, plan.columns, placement=plan.placement)
-    return write_batch(connection, header, plan.columns.take(stores), placement=plan.placement[stores])
+        return write_batch(connection, header, plan.columns, placement=plan.placement, new=new)
+    return write_batch(connection, header, plan.columns.take(stores), placement=plan.placement[stores], new=new)
 
 
 def _report(

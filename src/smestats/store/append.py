@@ -57,7 +57,12 @@ class BatchHeader:
 
 
 def write_batch(
-    connection: Connection, header: BatchHeader, columns: Columns, *, placement: npt.NDArray[np.int64]
+    connection: Connection,
+    header: BatchHeader,
+    columns: Columns,
+    *,
+    placement: npt.NDArray[np.int64],
+    new: int | None = None,
 ) -> int:
     """Store the rows of ``columns`` as vintages of one batch, inside the caller's write transaction.
 
@@ -66,12 +71,13 @@ def write_batch(
         header: Who, what, when and why.
         columns: Only the rows to store, new and revised.
         placement: A ``Placement`` per row.
+        new: Rows that the plan calls new; those placed as ``NEW`` when left out. A back-fill may be either.
 
     Returns:
         The number of the batch.
     """
-    new = int(np.count_nonzero(placement == Placement.NEW))
-    batch_id = _insert_batch(connection, header, rows=len(columns), new=new, undoes=None)
+    counted = int(np.count_nonzero(placement == Placement.NEW)) if new is None else new
+    batch_id = _insert_batch(connection, header, rows=len(columns), new=counted, undoes=None)
     if header.content is not None and header.sha256 is not None:
         _keep_upload(connection, header.sha256, header.content)
     citations = _insert_citations(connection, columns)
