@@ -49,3 +49,11 @@ def test_the_changelog_begins_with_what_is_not_released_yet() -> None:
     first, *_ = re.findall(r"^## (.+)$", text, re.MULTILINE)
 
     assert first == "[Unreleased]"
+
+
+def test_every_notebook_is_listed_beside_them() -> None:
+    folder = ROOT / "notebooks"
+
+    listed = LINK.findall((folder / "README.md").read_text(encoding="utf-8"))
+
+    assert listed == sorted(path.name for path in folder.glob("*.ipynb"))
