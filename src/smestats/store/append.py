@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,14 +16,13 @@ from sqlalchemy.engine import Connection
 from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
 from smestats.frames import Columns
 from smestats.periods import Frequency, Period
-from smestats.schemas import OBS_STATUSES, QUALIFIERS, BatchKind
+from smestats.schemas import BatchKind
 from smestats.store import tables
 from smestats.store.cells import read_series_ids
 from smestats.store.queries import all_vintages, effective_publication, moment_text, select_last_moment
+from smestats.store.vintages import insert_citations, insert_vintages, supersede
 
-_CHUNK = 10_000
 _NAMED_CELLS = 10
-_NORMAL, _MISSING = OBS_STATUSES.index("A"), OBS_STATUSES.index("O")
 
 
 class Placement(IntEnum):
@@ -80,15 +78,14 @@ def write_batch(
     batch_id = _insert_batch(connection, header, rows=len(columns), new=counted, undoes=None)
     if header.content is not None and header.sha256 is not None:
         _keep_upload(connection, header.sha256, header.content)
-    citations = _insert_citations(connection, columns)
+    citations = insert_citations(connection, columns)
     ids = read_series_ids(connection, columns.series_keys)
     for target in Placement:
         rows = columns.take(placement == target)
-        vintages = _vintages(rows, batch_id, ids=ids, citations=citations)
         if target is Placement.REPLACES:
-            _supersede(connection, rows, ids)
+            supersede(connection, rows, ids)
         table = tables.superseded if target is Placement.EARLIER else tables.observation
-        _insert(connection, table, vintages)
+        insert_vintages(connection, table, rows, batch_id=batch_id, ids=ids, citations=citations)
     return batch_id
 
 
@@ -159,97 +156,6 @@ def _keep_upload(connection: Connection, sha256: str, content: bytes) -> None:
     known = connection.execute(sa.select(tables.upload.c.sha256).where(tables.upload.c.sha256 == sha256)).first()
     if known is None:
         connection.execute(sa.insert(tables.upload).values(sha256=sha256, content=content))
-
-
-def _insert_citations(connection: Connection, columns: Columns) -> dict[int, int]:
-    used = np.unique(columns.provenance[columns.provenance >= 0]).tolist()
-    if not used:
-        return {}
-    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(tables.citation.c.citation_id), 0))).scalar_one()
-    ids = {place: last + number for number, place in enumerate(used, start=1)}
-    names = [column.name for column in tables.citation.columns if column.name != "citation_id"]
-    for start in range(0, len(used), _CHUNK):
-        places = used[start : start + _CHUNK]
-        chunk = {name: [getattr(columns.provenances[place], name) for place in places] for name in names}
-        _insert(connection, tables.citation, [{"citation_id": [ids[place] for place in places], **chunk}])
-    return ids
-
-
-def _vintages(
-    rows: Columns, batch_id: int, *, ids: Mapping[str, int], citations: Mapping[int, int]
-) -> Iterator[dict[str, list[Any]]]:
-    """Chunks of vintages by column; columns in which every row has the table's default are left out."""
-    id_of = np.array([ids.get(key, 0) for key in rows.series_keys], dtype=np.int64)
-    for start in range(0, len(rows), _CHUNK):
-        part = rows.take(slice(start, start + _CHUNK))
-        missing = np.isnan(part.value)
-        chunk: dict[str, list[Any]] = {
-            "series_id": id_of[part.series].tolist(),
-            "ordinal": part.ordinal.tolist(),
-            "batch_id": [batch_id] * len(part),
-            "value": _nullable(part.value),
-            "line": part.line.tolist(),
-        }
-        if not np.isnan(part.range_upper).all():
-            chunk["range_upper"] = _nullable(part.range_upper)
-        if part.qualifier.any():
-            chunk["qualifier"] = [QUALIFIERS[place] for place in part.qualifier.tolist()]
-        if missing.any() or (part.status > 0).any():
-            defaults = np.where(missing, _MISSING, _NORMAL)
-            statuses = np.where(part.status >= 0, part.status, defaults)
-            chunk["obs_status"] = [OBS_STATUSES[place] for place in statuses.tolist()]
-        if part.published.any():
-            chunk["published_on"] = [_iso_day(day) for day in part.published.tolist()]
-        if (part.provenance >= 0).any():
-            chunk["citation_id"] = [citations.get(place) for place in part.provenance.tolist()]
-        yield chunk
-
-
-@lru_cache(maxsize=4096)
-def _iso_day(day: int) -> str | None:
-    return date.fromordinal(day).isoformat() if day else None
-
-
-def _nullable(values: npt.NDArray[np.float64]) -> list[float | None]:
-    return [None if value != value else value for value in values.tolist()]
-
-
-def _supersede(connection: Connection, rows: Columns, ids: Mapping[str, int]) -> None:
-    observation, superseded = tables.observation, tables.superseded
-    this_cell = (observation.c.series_id == sa.bindparam("s"), observation.c.ordinal == sa.bindparam("o"))
-    names = [column.name for column in observation.columns]
-    cells = [
-        {"s": ids[rows.series_keys[place]], "o": ordinal}
-        for place, ordinal in zip(rows.series.tolist(), rows.ordinal.tolist(), strict=True)
-    ]
-    if not cells:
-        return
-    connection.execute(
-        sa.insert(superseded).from_select(names, sa.select(observation).where(*this_cell), include_defaults=False),
-        cells,
-    )
-    connection.execute(sa.delete(observation).where(*this_cell), cells)
-
-
-def _insert(connection: Connection, table: sa.Table, chunks: Iterable[dict[str, list[Any]]]) -> None:
-    write = _WRITERS.get(connection.dialect.name, _insert_by_name)
-    for chunk in chunks:
-        write(connection, table, chunk)
-
-
-def _insert_by_position(connection: Connection, table: sa.Table, chunk: dict[str, list[Any]]) -> None:
-    # The driver's own executemany: Core's costs up to twice as much for the same rows.
-    names = [column.name for column in table.columns if column.name in chunk]
-    statement = sa.insert(table).compile(dialect=connection.dialect, column_keys=names)
-    connection.exec_driver_sql(str(statement), list(zip(*(chunk[name] for name in names), strict=True)))
-
-
-def _insert_by_name(connection: Connection, table: sa.Table, chunk: dict[str, list[Any]]) -> None:
-    rows = zip(*chunk.values(), strict=True)
-    connection.execute(sa.insert(table), [dict(zip(chunk, row, strict=True)) for row in rows])
-
-
-_WRITERS: Mapping[str, Callable[[Connection, sa.Table, dict[str, list[Any]]], None]] = {"sqlite": _insert_by_position}
 
 
 def _undoable(connection: Connection, batch_id: int) -> sa.Row[Any]:
