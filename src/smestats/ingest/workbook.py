@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -66,6 +67,14 @@ def open_workbook(content: bytes, scope: Scope) -> Source:
         findings=found.findings,
         blocks=lambda faults: _blocks(content, book, header, scope.limits, faults) if header else iter(()),
     )
+
+
+def sheet_records(content: bytes, limits: Limits) -> Iterator[Record]:
+    """The records of the first sheet as they stand, up to where it cannot be read."""
+    with suppress(*_UNREADABLE), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+        if not _is_bomb(archive, size, len(content), limits):
+            yield from _records(archive, _read_book(archive, limits), limits)
 
 
 def _is_bomb(archive: zipfile.ZipFile, size: int, packed: int, limits: Limits) -> bool:
