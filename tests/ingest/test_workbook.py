@@ -1,0 +1,157 @@
+"""Workbooks are read by value, formulas refused, and nothing is unpacked without bounds."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+
+import pytest
+from openpyxl import Workbook
+
+from smestats.catalogue import Catalogue
+from smestats.ingest.limits import Limits
+from tests.ingest.files import faults, read, values, warnings
+from tests.ingest.workbooks import HEADER, number, pack, row, sheet, text, workbook
+
+GOOD = row(text("SMEDI"), text("2020-10"), number("87.099999999999994"))
+SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+NOISE = random.Random(1).randbytes(700_000)  # noqa: S311 - keeps the ratio of a bomb ordinary
+
+
+def kinds(content: bytes, catalogue: Catalogue) -> list[str]:
+    return [fault.kind for fault in read(content, catalogue).faults]
+
+
+def test_the_first_sheet_is_read_by_value(catalogue: Catalogue) -> None:
+    file = read(workbook(GOOD), catalogue)
+
+    assert (file.encoding, file.delimiter, file.shape, values(file)) == ("xlsx", "", "tidy", [87.1])
+
+
+def test_what_a_spreadsheet_program_writes_is_read(catalogue: Catalogue) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for line in (
+        ["period", "SMEDI", "LOANS_INCLUSIVE"],
+        ["2020-10", 87.1, 15_100_000_000_000],
+        ["2020年11月", None, 1.49e13],
+    ):
+        book.active.append(line)
+    content = io.BytesIO()
+    book.save(content)
+
+    assert values(read(content.getvalue(), catalogue)) == [87.1, 15_100_000_000_000, None, 14_900_000_000_000]
+
+
+def test_shared_strings_are_looked_up_without_their_guides(catalogue: Catalogue) -> None:
+    strings = "<sst><si><r><t>SM</t></r><r><t>EDI</t></r><rPh><t>x</t></rPh></si></sst>"
+    line = row('<c t="s"><v>0</v></c>', text("2020-10"), number("87"))
+
+    assert values(read(workbook(line, **{STRINGS: strings}), catalogue)) == [87]
+
+
+@pytest.mark.parametrize(
+    ("cell", "period"), [(number("44105", 1), 24_249), (number("44135", 1), 24_249), (number("44105", 2), 24_249)]
+)
+def test_dates_are_the_periods_they_show(cell: str, period: int, catalogue: Catalogue) -> None:
+    file = read(workbook(row(text("SMEDI"), cell, number("87"))), catalogue)
+
+    assert file.columns is not None
+    assert file.columns.ordinal.tolist() == [period]
+
+
+@pytest.mark.parametrize("cell", [number("44105"), number("44115", 1), number("44105.5", 1), number("44105", 4)])
+def test_day_numbers_and_days_within_a_month_are_refused(cell: str, catalogue: Catalogue) -> None:
+    assert kinds(workbook(row(text("SMEDI"), cell, number("87"))), catalogue) == ["period_invalid"]
+
+
+def test_a_number_shown_as_percent_is_confirmed(catalogue: Catalogue) -> None:
+    file = read(workbook(row(text("LOANS_INCLUSIVE_YOY"), text("2020-10"), number("0.296", 3))), catalogue)
+
+    assert (values(file), warnings(file)) == ([29.6], [("percent_sign", 2, 3)])
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("<c><f>1+2</f><v>3</v></c>", "formula_injection"),
+        ('<c><f t="shared" si="0"/><v>3</v></c>', "formula_injection"),
+        ('<c t="str"><f>A1</f><v>87</v></c>', "formula_injection"),
+        ('<c t="b"><v>1</v></c>', "value_not_numeric"),
+        ('<c t="e"><v>#DIV/0!</v></c>', "value_not_numeric"),
+        ('<c t="s"><v>7</v></c>', "value_not_numeric"),
+        ("<c><v>NaN</v></c>", "value_not_finite"),
+    ],
+)
+def test_formulas_and_errors_are_refused(cell: str, kind: str, catalogue: Catalogue) -> None:
+    assert faults(read(workbook(row(text("SMEDI"), text("2020-10"), cell)), catalogue)) == [(kind, 2, 3)]
+
+
+def test_lines_are_rows_of_the_sheet(catalogue: Catalogue) -> None:
+    line = f'<row r="7">{text("SMEDI")}{text("x")}{number("87")}</row>'
+
+    assert faults(read(workbook(GOOD, line), catalogue)) == [("period_invalid", 7, 2)]
+
+
+def test_cells_outside_the_table_are_refused(catalogue: Catalogue) -> None:
+    outside = row(text("SMEDI"), text("2020-11"), number("87"), '<c r="XFD3"><v>1</v></c>')
+
+    assert faults(read(workbook(GOOD, outside), catalogue)) == [("ragged_row", 3, None)]
+
+
+def test_a_title_above_the_header_is_refused(catalogue: Catalogue) -> None:
+    content = pack({SHEET: sheet(row(text("中小企业发展指数")), HEADER, GOOD)})
+
+    assert faults(read(content, catalogue)) == [("preamble", 1, None)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({SHEET: ""}, "wrong_type"),
+        ({SHEET: sheet(HEADER, GOOD)[:-30]}, "wrong_type"),
+        ({SHEET: "<a>" * 100}, "wrong_type"),
+        ({SHEET: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///x">]>' + sheet(HEADER, GOOD)}, "wrong_type"),
+        ({STRINGS: '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><sst/>'}, "wrong_type"),
+        ({"xl/workbook.xml": "<workbook/>"}, "wrong_type"),
+        ({"xl/workbook.xml": "nonsense"}, "wrong_type"),
+        ({"xl/_rels/workbook.xml.rels": "<x/>"}, "wrong_type"),
+        ({SHEET: sheet(HEADER, '<row r="x"/>')}, "wrong_type"),
+        ({SHEET: sheet(HEADER, row('<c r="ABCD1"><v>1</v></c>'))}, "wrong_type"),
+        ({SHEET: sheet()}, "empty_file"),
+        ({SHEET: sheet(HEADER)}, "no_data"),
+    ],
+)
+def test_broken_workbooks_are_refused(parts: dict[str, str], kind: str, catalogue: Catalogue) -> None:
+    assert kinds(pack({SHEET: sheet(HEADER, GOOD), **parts}), catalogue) == [kind]
+
+
+def test_a_sheet_that_breaks_off_late_stores_nothing(catalogue: Catalogue) -> None:
+    rows = "".join(row(text("SMEDI"), text(f"{1990 + n // 12}-{n % 12 + 1:02d}"), number("87")) for n in range(400))
+    content = pack({SHEET: sheet(HEADER, rows)[:-20]})
+
+    file = read(content, catalogue)
+
+    assert (file.columns, [fault.kind for fault in file.faults]) == (None, ["wrong_type"])
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {STRINGS: b"<sst>" + b" " * 300_000_000},
+        {STRINGS: b"<sst>" + b" " * 100_000_000},
+        {SHEET: b"<a>" * 30_000_000, "noise": NOISE},
+        {SHEET: sheet(row("<c><v>1</v></c>" * 3_000_000)).encode(), "noise": NOISE},
+        {SHEET: sheet(HEADER, '<row><c r="XFD3"><v>1</v></c></row>' * 1_000_000).encode(), "noise": NOISE},
+        {STRINGS: b"<sst>" + b"<si><t>abc</t></si>" * 3_000_000 + b"</sst>", "noise": NOISE},
+    ],
+    ids=["huge", "dense", "deep", "wide", "long", "strings"],
+)
+def test_bombs_are_refused_fast(parts: dict[str, bytes], catalogue: Catalogue) -> None:
+    content = pack({SHEET: sheet(HEADER, GOOD), **parts})
+    started = time.perf_counter()
+
+    assert read(content, catalogue, limits=Limits(max_rows=50_000)).faults
+    assert time.perf_counter() - started < 10
