@@ -14,7 +14,7 @@ from smestats.periods import Period
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
 from smestats.settings import Settings
 from smestats.store.append import Placement
-from smestats.store.cells import read_cells, read_cells_asof
+from smestats.store.cells import Spans, read_cells, read_cells_asof
 from smestats.store.engine import read_transaction, write_transaction
 from smestats.store.sync import sync_documents
 from tests.writing import columns, write_cells
@@ -80,3 +80,37 @@ def test_cells_asof_leave_out_what_was_not_asked_for(engine: Engine) -> None:
         cells = read_cells_asof(connection, columns([("SMEDI", "2020-11", 87.1)], published=date(2099, 1, 1)))
 
     assert cells.ordinal.tolist() == [ordinal("2020-11")]
+
+
+def span(period: str, margin: int, *, series: int = 1) -> Spans:
+    return Spans(np.full(series, ordinal(period)), np.full(series, ordinal(period)), margin)
+
+
+def test_cells_far_from_the_periods_that_matter_are_not_read(engine: Engine) -> None:
+    write_cells(engine, [("SMEDI", f"{year}-06", 80.0) for year in range(2000, 2020)])
+
+    with read_transaction(engine) as connection:
+        cells = read_cells(connection, ["SMEDI"], span("2010-01", 2))
+
+    assert cells.ordinal.tolist() == [ordinal(f"{year}-06") for year in (2008, 2009, 2010, 2011)]
+
+
+def test_a_series_without_cells_does_not_widen_what_is_read_of_another(engine: Engine) -> None:
+    write_cells(engine, [("SMEDI", f"{year}-06", 80.0) for year in range(2000, 2020)])
+
+    with read_transaction(engine) as connection:
+        cells = read_cells(connection, ["SMEDI_EAST", "SMEDI"], span("2010-06", 1, series=2))
+
+    assert cells.series.tolist() == [1, 1, 1]
+    assert cells.ordinal.tolist() == [ordinal(f"{year}-06") for year in (2009, 2010, 2011)]
+
+
+def test_plain_cells_and_others_of_one_series_are_read_together(engine: Engine) -> None:
+    write_cells(engine, [("SMEDI", "2020-10", 87.0), ("SMEDI", "2020-12", 87.2)])
+    write_cells(engine, [("SMEDI", "2020-11", 87.1)], qualifier="GT", header={"published_on": date(2020, 12, 10)})
+
+    with read_transaction(engine) as connection:
+        cells = read_cells(connection, ["SMEDI"])
+
+    assert cells.value.tolist() == [87.0, 87.1, 87.2]
+    assert [QUALIFIERS[place] for place in cells.qualifier] == ["EQ", "GT", "EQ"]

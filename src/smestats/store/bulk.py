@@ -6,10 +6,11 @@ costs five times what SQLite's aggregation and one JSON parse cost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -22,12 +23,13 @@ _PROBE = 1234567890.1234567
 
 
 class PlainCells(NamedTuple):
-    """Plain cells of one series, by period."""
+    """Plain cells of some series; ``others`` are those of these series that have further cells."""
 
-    series_id: int
+    series_id: IntArray
     ordinal: IntArray
     value: FloatArray
     batch_id: IntArray
+    others: Sequence[int]
 
 
 def is_supported(connection: Connection) -> bool:
@@ -51,22 +53,23 @@ def is_plain() -> sa.ColumnElement[bool]:
     )
 
 
-def read_plain(connection: Connection, series_ids: Sequence[int]) -> Iterator[PlainCells]:
-    """Plain cells of these series."""
+def read_plain(connection: Connection, among: sa.ColumnElement[bool]) -> PlainCells:
+    """The plain cells among those cells of ``observation`` that a condition names."""
     row = tables.observation.c
-    query = (
-        sa.select(row.series_id, *(sa.func.json_group_array(row[name]) for name in ("ordinal", "value", "batch_id")))
-        .where(row.series_id.in_(series_ids), is_plain())
-        .group_by(row.series_id)
-    )
-    for series_id, *texts in connection.execute(query):
-        yield _parse(series_id, *texts)
-
-
-def _parse(series_id: int, ordinals: Any, values: Any, batches: Any) -> PlainCells:
+    counted = sa.select(row.series_id, sa.func.count()).where(among).group_by(row.series_id)
+    arrays = (sa.func.json_group_array(row[name]) for name in ("ordinal", "value", "batch_id"))
+    rows = connection.execute(counted.add_columns(*arrays).where(is_plain())).all()
+    ids, counts, ordinals, values, batches = zip(*rows, strict=True) if rows else ((),) * 5
+    plain = dict(zip(ids, counts, strict=True))
     return PlainCells(
-        series_id,
-        np.array(orjson.loads(ordinals), dtype=np.int64),
-        np.array(orjson.loads(values), dtype=np.float64),
-        np.array(orjson.loads(batches), dtype=np.int64),
+        series_id=np.repeat(np.array(ids, dtype=np.int64), np.array(counts, dtype=np.int64)),
+        ordinal=_joined(ordinals, np.int64),
+        value=_joined(values, np.float64),
+        batch_id=_joined(batches, np.int64),
+        others=[series_id for series_id, count in connection.execute(counted) if count > plain.get(series_id, 0)],
     )
+
+
+def _joined(texts: Iterable[str], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+    """The items of JSON arrays, none of which is empty."""
+    return np.array(orjson.loads(f"[{','.join(text[1:-1] for text in texts)}]"), dtype=dtype)
