@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from smestats.frames import IntArray
+from smestats.columns import IntArray
 from smestats.ingest.quotes import is_quoted
 
 Texts = Sequence[str]

@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 import numpy.typing as npt
 
-from smestats.frames import FloatArray, IntArray
+from smestats.columns import FloatArray, IntArray
 from smestats.ingest.cells.code import MISSING_STATUSES
 from smestats.ingest.faults import Flaw
 from smestats.ingest.scope import Scope

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from smestats.frames import IntArray
+from smestats.columns import IntArray
 from smestats.ingest.block import Block
 from smestats.ingest.cells.hidden import length_flaw
 from smestats.ingest.faults import Finding, Flaw

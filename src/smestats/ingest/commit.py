@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy.engine import Connection, Engine
 
 from smestats.catalogue import Catalogue
+from smestats.columns import Columns
 from smestats.errors import PlanChangedError
-from smestats.frames import Columns
 from smestats.ingest.doubts import find_doubts
 from smestats.ingest.faults import problem
 from smestats.ingest.findings import Findings

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from smestats.ingest.faults import Flaw
-from smestats.ingest.lines import line_start, spans
+from smestats.ingest.lines import line_start
 from smestats.ingest.plausible import LIKELY, reads_as_chinese, rival_of_gb18030
 from smestats.schemas import Bilingual
 
@@ -71,19 +71,18 @@ def detect_encoding(content: bytes) -> Encoding | Undecodable:
 
 
 def decoded_pieces(content: bytes, encoding: Encoding, size: int = _PIECE) -> Iterator[str]:
-    """The text, in pieces of some ``size`` bytes.
+    """The text, in pieces of ``size`` bytes; a character that lies across a cut belongs to the later one.
 
     Raises:
         UnicodeDecodeError: A byte does not belong; its ``start`` counts from the start of the file.
     """
-    if encoding.codec.startswith("utf-16"):
-        yield from _decoded_utf16(content, encoding, size)
-        return
-    for start, end in spans(content, size, encoding.mark):
+    decoder = codecs.getincrementaldecoder(encoding.codec)()
+    for start in range(encoding.mark, len(content), size):
+        pending = len(decoder.getstate()[0])
         try:
-            yield content[start:end].decode(encoding.codec)
+            yield decoder.decode(content[start : start + size], start + size >= len(content))
         except UnicodeDecodeError as error:
-            raise _moved(error, start) from None
+            raise _moved(error, start - pending) from None
 
 
 def whole_lines(content: bytes, encoding: Encoding, size: int = 128 * 1024) -> Iterator[str]:
@@ -97,16 +96,6 @@ def whole_lines(content: bytes, encoding: Encoding, size: int = 128 * 1024) -> I
             yield text[:end]
     if rest:
         yield rest
-
-
-def _decoded_utf16(content: bytes, encoding: Encoding, size: int) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding.codec)()
-    for start in range(encoding.mark, len(content), size):
-        pending = len(decoder.getstate()[0])
-        try:
-            yield decoder.decode(content[start : start + size], start + size >= len(content))
-        except UnicodeDecodeError as error:
-            raise _moved(error, start - pending) from None
 
 
 def _moved(error: UnicodeDecodeError, start: int) -> UnicodeDecodeError:

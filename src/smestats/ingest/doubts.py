@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
 from smestats.catalogue import Catalogue
-from smestats.frames import IntArray
+from smestats.columns import IntArray
 from smestats.ingest.duplicates import cell_keys
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
@@ -19,6 +20,7 @@ from smestats.store.append import Placement
 
 _LEVELS = frozenset({"index", "share", "rate", "change"})
 _CROSSING = frozenset({"rate", "change"})
+_GROUP = 200_000  # values whose history is looked at together
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,13 @@ def _withdrawn(plan: Plan) -> Mask:
 
 
 def _unusual_changes(context: Context, warnings: Findings) -> None:
-    points, rows = _points(context)
+    kept = _is_kept(context.plan)
+    for first, last in _series_groups(context.plan):
+        points, rows = _points(context, kept, first, last)
+        _report_unusual(context, warnings, points, rows)
+
+
+def _report_unusual(context: Context, warnings: Findings, points: Points, rows: IntArray) -> None:
     unusual = unusual_points(points)
 
     def describe(place: int) -> Finding:
@@ -86,19 +94,30 @@ def _unusual_changes(context: Context, warnings: Findings) -> None:
     warnings.collect(np.arange(len(unusual.places)), describe)
 
 
-def _points(context: Context) -> tuple[Points, IntArray]:
-    """Stored and new values in the order of their periods, and the row of each (-1: stored)."""
+def _series_groups(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Ranges of series that together have a bounded number of values, so that a huge append takes little memory."""
+    sizes = np.bincount(plan.columns.series, minlength=len(plan.columns.series_keys))
+    sizes += np.bincount(plan.compared.series, minlength=len(sizes))
+    groups = np.cumsum(sizes) // _GROUP
+    starts = [0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(sizes)]
+    return pairwise(starts)
+
+
+def _points(context: Context, kept: Mask, first: int, last: int) -> tuple[Points, IntArray]:
+    """Stored and new values of some series in the order of their periods, and the row of each (-1: stored)."""
     plan, columns = context.plan, context.plan.columns
-    new = np.flatnonzero(plan.stores & (plan.placement != Placement.EARLIER) & ~np.isnan(columns.value))
-    stored = ~np.isnan(plan.compared.value) & _is_kept(plan)
+    new = np.flatnonzero((columns.series >= first) & (columns.series < last) & plan.stores)
+    new = new[(plan.placement[new] != Placement.EARLIER) & ~np.isnan(columns.value[new])]
+    stored = np.flatnonzero((plan.compared.series >= first) & (plan.compared.series < last) & kept)
+    stored = stored[~np.isnan(plan.compared.value[stored])] if len(new) else stored[:0]
     series = np.concatenate([plan.compared.series[stored], columns.series[new]])
     keys = cell_keys(series, np.concatenate([plan.compared.ordinal[stored], columns.ordinal[new]]))
     values = np.concatenate([plan.compared.value[stored], columns.value[new]])
-    rows = np.concatenate([np.full(np.count_nonzero(stored), -1), new])
+    rows = np.concatenate([np.full(len(stored), -1), new])
     order = np.argsort(keys, kind="stable")
-    kinds = [context.catalogue.indicator_of(key).kind for key in columns.series_keys]
+    kinds = [context.catalogue.indicator_of(key).kind for key in columns.series_keys[first:last]]
     points = Points(
-        series=series[order],
+        series=series[order] - first,
         value=values[order],
         is_stored=rows[order] < 0,
         is_amount=np.array([kind not in _LEVELS for kind in kinds], dtype=np.bool_),

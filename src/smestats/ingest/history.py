@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from smestats.frames import FloatArray, IntArray
+from smestats.columns import FloatArray, IntArray
 
 NEIGHBOURS = 12  # on either side
 _JUMP = 5.0  # a factor that no ordinary month brings

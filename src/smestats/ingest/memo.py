@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from smestats.frames import FloatArray, IntArray
+from smestats.columns import FloatArray, IntArray
 from smestats.ingest.cells.period import fit_period, read_period
 from smestats.ingest.cells.value import PLAIN, parse_value
 from smestats.ingest.faults import Flaw

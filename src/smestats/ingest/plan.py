@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from smestats.catalogue import Catalogue
-from smestats.frames import Columns, FloatArray, IntArray
+from smestats.columns import Columns, FloatArray, IntArray
 from smestats.ingest.duplicates import cell_keys
 from smestats.periods import Period
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
@@ -61,7 +61,7 @@ class Plan:
         numbers = np.bincount(self.change, minlength=len(Change)).tolist()
         return {change.name.lower(): numbers[change] for change in Change}
 
-    @property
+    @cached_property
     def stores(self) -> Mask:
         """The rows that a commit stores."""
         mask: Mask = self.change != Change.UNCHANGED
@@ -114,6 +114,8 @@ def make_plan(
         effective_day: Publication day of rows that give none.
         visible: For the rows that ``back_filled`` names, the vintages public on their own publication day.
     """
+    if not len(stored):
+        return _all_new(columns, stored)
     keys = cell_keys(columns.series, columns.ordinal)
     current = _find(keys, stored)
     earlier = _is_back_filled(columns, stored, current, effective_day)
@@ -133,8 +135,22 @@ def make_plan(
     )
 
 
+def _all_new(columns: Columns, stored: StoredCells) -> Plan:
+    n = len(columns)
+    return Plan(
+        columns=columns,
+        change=np.broadcast_to(np.int8(Change.NEW), n),
+        placement=np.broadcast_to(np.int64(Placement.NEW), n),
+        old=np.broadcast_to(np.int64(NOTHING_STORED), n),
+        compared=stored,
+        current_count=0,
+    )
+
+
 def back_filled(columns: Columns, stored: StoredCells, *, effective_day: date) -> Columns:
     """The rows published before what is stored for their cell, each with its publication day."""
+    if not len(stored):
+        return columns.take(slice(0, 0))
     current = _find(cell_keys(columns.series, columns.ordinal), stored)
     rows = columns.take(_is_back_filled(columns, stored, current, effective_day))
     return replace(rows, published=_published(rows, effective_day))
@@ -154,8 +170,6 @@ def _find(keys: IntArray, cells: StoredCells) -> IntArray:
 
 
 def _is_back_filled(columns: Columns, stored: StoredCells, current: IntArray, effective_day: date) -> Mask:
-    if not len(stored):
-        return np.zeros(len(columns), dtype=np.bool_)
     earlier: Mask = (current != NOTHING_STORED) & (_published(columns, effective_day) < stored.published[current])
     return earlier
 

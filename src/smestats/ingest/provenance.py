@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from smestats.frames import IntArray, Provenance
+from smestats.columns import IntArray, Provenance
 from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.text import address_flaw, has_lost_characters, text_flaw
 from smestats.ingest.cells.width import bare

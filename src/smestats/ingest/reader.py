@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Protocol
 
 from smestats.catalogue import Catalogue
-from smestats.frames import Columns, Provenance
+from smestats.columns import Columns, Provenance
 from smestats.ingest.block import Block
 from smestats.ingest.cells.width import bare
 from smestats.ingest.column import Sink

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from smestats.frames import Columns, FloatArray, IntArray, Provenance
+from smestats.columns import Columns, FloatArray, IntArray, Provenance
 from smestats.ingest.cells.code import NOT_GIVEN
 
 # What a column holds in a file that does not have it.
@@ -21,6 +21,7 @@ _DEFAULTS: Mapping[str, float] = {
     "provenance": -1,
 }
 _REALS = frozenset({"value", "range_upper"})
+_FIRST_SIZE = 1024
 _NAMES = ("series", "ordinal", "value", "line", *_DEFAULTS)
 
 
@@ -42,40 +43,65 @@ class Rows:
     provenance: IntArray | None = None
 
 
-@dataclass
+class _Growing:
+    """An array that grows in place: a list of small ones would leave memory in pieces."""
+
+    def __init__(self, dtype: type) -> None:
+        self._buffer: npt.NDArray[Any] = np.empty(_FIRST_SIZE, dtype=dtype)
+        self._size = 0
+
+    def extend(self, values: npt.NDArray[Any]) -> None:
+        """Add values at the end."""
+        end = self._size + len(values)
+        if end > len(self._buffer):
+            self._buffer.resize(max(end, len(self._buffer) * 17 // 16), refcheck=False)
+        self._buffer[self._size : end] = values
+        self._size = end
+
+    def whole(self) -> npt.NDArray[Any]:
+        """All values; nothing may be added afterwards."""
+        self._buffer.resize(self._size, refcheck=False)
+        return self._buffer
+
+
 class Collected:
     """Blocks of rows on their way into ``Columns``; columns that a file does not have take no memory."""
 
-    provenances: list[Provenance] = field(default_factory=list)
-    rows: int = 0
-    _parts: dict[str, list[npt.NDArray[Any]]] = field(default_factory=lambda: {name: [] for name in _NAMES})
+    def __init__(self) -> None:
+        self.provenances: list[Provenance] = []
+        self.rows = 0
+        self._columns: dict[str, _Growing] = {}
+        self._seen: dict[int, None] = {}
 
     def add(self, rows: Rows) -> None:
-        """Take the rows of one block."""
+        """Take the rows of one block; every block of a file has the same columns."""
         self.rows += len(rows.series)
-        for name, parts in self._parts.items():
-            column = getattr(rows, name)
-            if column is not None:
-                parts.append(column)
+        self._seen.update(dict.fromkeys(rows.series.tolist()))
+        for name in _NAMES:
+            values = getattr(rows, name)
+            if values is not None:
+                column = self._columns.get(name)
+                if column is None:
+                    column = self._columns[name] = _Growing(_type_of(name))
+                column.extend(values)
 
     def columns(self, keys: Sequence[str]) -> Columns:
-        """All rows, their series counted in the keys that occur; empties the collection."""
-        places = self._take("series")
-        used = np.flatnonzero(np.bincount(places, minlength=len(keys)))
+        """All rows, their series counted as they occur in the file; nothing may be added afterwards."""
+        series = self._whole("series")
         renumbered = np.zeros(len(keys), dtype=np.int64)
-        renumbered[used] = np.arange(len(used))
+        renumbered[list(self._seen)] = np.arange(len(self._seen))
         return Columns(
-            series_keys=tuple(keys[place] for place in used.tolist()),
-            series=renumbered[places],
+            series_keys=tuple(keys[place] for place in self._seen),
+            series=np.take(renumbered, series, out=series if len(series) else None, mode="clip"),
             provenances=tuple(self.provenances),
-            **{name: self._take(name) for name in _NAMES if name != "series"},
+            **{name: self._whole(name) for name in _NAMES if name != "series"},
         )
 
-    def _take(self, name: str) -> Any:
-        parts = self._parts[name]
-        if parts:
-            whole = np.concatenate(parts)
-            parts.clear()
-            return whole
-        dtype = np.float64 if name in _REALS else np.int64
-        return np.broadcast_to(np.array(_DEFAULTS.get(name, 0), dtype=dtype), self.rows)
+    def _whole(self, name: str) -> Any:
+        if name in self._columns:
+            return self._columns[name].whole()
+        return np.broadcast_to(np.array(_DEFAULTS.get(name, 0), dtype=_type_of(name)), self.rows)
+
+
+def _type_of(name: str) -> type:
+    return np.float64 if name in _REALS else np.int64

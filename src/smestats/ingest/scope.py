@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from smestats.catalogue import Catalogue
-from smestats.frames import FloatArray, IntArray
+from smestats.columns import FloatArray, IntArray
 from smestats.ingest.limits import Limits
 from smestats.ingest.memo import ANY_FREQUENCY, FREQUENCIES
 from smestats.schemas import Series, Unit

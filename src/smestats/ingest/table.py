@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 import numpy as np
 
-from smestats.frames import IntArray
+from smestats.columns import IntArray
 from smestats.ingest.block import Block
 from smestats.ingest.faults import Flaw
 from smestats.ingest.findings import Findings

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from smestats.frames import FloatArray, IntArray, Provenance
+from smestats.columns import FloatArray, IntArray, Provenance
 from smestats.ingest.block import Block
 from smestats.ingest.cells.code import parse_qualifier, parse_status
 from smestats.ingest.cells.hidden import hidden_flaw

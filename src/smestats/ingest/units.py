@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from smestats.frames import FloatArray, IntArray
+from smestats.columns import FloatArray, IntArray
 from smestats.ingest.cells.unit import multiplier, parse_unit
 from smestats.ingest.cells.value import is_exact, parse_value, scale
 from smestats.ingest.faults import Flaw

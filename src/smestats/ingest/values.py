@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from smestats.frames import FloatArray, IntArray
+from smestats.columns import FloatArray, IntArray
 from smestats.ingest.cells.value import parse_value
 from smestats.ingest.checks import CHECKS, Check, Values
 from smestats.ingest.column import Column, Mask, Sink

@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from smestats.frames import IntArray, Provenance
+from smestats.columns import IntArray, Provenance
 from smestats.ingest.block import Block
 from smestats.ingest.cells.period import parse_period
 from smestats.ingest.column import Column, Sink
