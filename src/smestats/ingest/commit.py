@@ -16,7 +16,7 @@ from smestats.ingest.faults import problem
 from smestats.ingest.findings import Findings
 from smestats.ingest.limits import Limits
 from smestats.ingest.memo import collector_paused
-from smestats.ingest.plan import Plan, back_filled, make_plan
+from smestats.ingest.plan import Plan, make_plan, match_stored
 from smestats.ingest.reader import ReadFile, read_file
 from smestats.ingest.report import AppendReport, Outcome
 from smestats.schemas import BatchKind, RevisionReason
@@ -110,9 +110,9 @@ def _plan(connection: Connection, columns: Columns, header: BatchHeader) -> Plan
     stored = read_cells(connection, columns.series_keys)
     # What is stored now, without a day of its own, is published after everything that is stored.
     day = header.published_on or (header.recorded_at.date() if header.recorded_at else date.max)
-    earlier = back_filled(columns, stored, effective_day=day)
-    visible = read_cells_asof(connection, earlier) if len(earlier) else None
-    return make_plan(columns, stored, effective_day=day, visible=visible)
+    match = match_stored(columns, stored, effective_day=day)
+    visible = read_cells_asof(connection, match.back_filled) if match.earlier.any() else None
+    return make_plan(match, visible)
 
 
 def _outcome(plan: Plan, *, has_warnings: bool, confirm: bool, dry_run: bool) -> Outcome:

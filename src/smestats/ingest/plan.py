@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
@@ -103,61 +103,81 @@ class Plan:
         }
 
 
-def make_plan(
-    columns: Columns, stored: StoredCells, *, effective_day: date, visible: StoredCells | None = None
-) -> Plan:
-    """Compare rows with what is stored.
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """Rows beside what is stored for their cells.
+
+    Attributes:
+        columns: Checked rows, no two for one cell.
+        stored: The current cells of their series, which are counted as in ``columns.series_keys``.
+        current: Place in ``stored`` of each row's cell; -1 for none.
+        earlier: Rows published before what is stored: they go behind it.
+        published: Publication day of each row.
+    """
+
+    columns: Columns
+    stored: StoredCells
+    current: IntArray
+    earlier: Mask
+    published: IntArray
+
+    @property
+    def back_filled(self) -> Columns:
+        """The rows published earlier, each with its publication day."""
+        return replace(self.columns.take(self.earlier), published=self.published[self.earlier])
+
+
+def match_stored(columns: Columns, stored: StoredCells, *, effective_day: date) -> Match:
+    """Look up what is stored for each row.
 
     Args:
         columns: Checked rows, no two for one cell.
         stored: The current cells of their series, which are counted as in ``columns.series_keys``.
         effective_day: Publication day of rows that give none.
-        visible: For the rows that ``back_filled`` names, the vintages public on their own publication day.
     """
+    n, day = len(columns), effective_day.toordinal()
+    published = np.where(columns.published > 0, columns.published, day) if columns.published.any() else _same(day, n)
     if not len(stored):
-        return _all_new(columns, stored)
-    keys = cell_keys(columns.series, columns.ordinal)
-    current = _find(keys, stored)
-    earlier = _is_back_filled(columns, stored, current, effective_day)
-    known = visible if visible is not None else _none_of(stored)
-    old = np.where(earlier, _shifted(_find(keys, known), len(stored)), current)
-    compared = _joined(stored, known)
-    change = _changes(columns, compared, old)
-    placement = np.where(current == NOTHING_STORED, int(Placement.NEW), int(Placement.REPLACES))
-    placement[earlier] = int(Placement.EARLIER)
+        current, earlier = _same(NOTHING_STORED, n), np.broadcast_to(np.False_, n)
+    else:
+        current = _find(cell_keys(columns.series, columns.ordinal), stored)
+        earlier = (current != NOTHING_STORED) & (published < stored.published[current])
+    return Match(columns=columns, stored=stored, current=current, earlier=earlier, published=published)
+
+
+def make_plan(match: Match, visible: StoredCells | None = None) -> Plan:
+    """Compare rows with what is stored.
+
+    Args:
+        match: Rows beside what is stored.
+        visible: For the rows published earlier, the vintages public on their own publication day.
+    """
+    columns, stored = match.columns, match.stored
+    old, compared = match.current, stored
+    if visible is not None:
+        then = _find(cell_keys(columns.series, columns.ordinal), visible)
+        old = np.where(match.earlier, np.where(then == NOTHING_STORED, NOTHING_STORED, then + len(stored)), old)
+        compared = _joined(stored, visible)
     return Plan(
         columns=columns,
-        change=change,
-        placement=placement,
+        change=_changes(columns, compared, old),
+        placement=_placement(match),
         old=old,
         compared=compared,
         current_count=len(stored),
     )
 
 
-def _all_new(columns: Columns, stored: StoredCells) -> Plan:
-    n = len(columns)
-    return Plan(
-        columns=columns,
-        change=np.broadcast_to(np.int8(Change.NEW), n),
-        placement=np.broadcast_to(np.int64(Placement.NEW), n),
-        old=np.broadcast_to(np.int64(NOTHING_STORED), n),
-        compared=stored,
-        current_count=0,
-    )
+def _same(number: int, n: int) -> IntArray:
+    return np.broadcast_to(np.int64(number), n)
 
 
-def back_filled(columns: Columns, stored: StoredCells, *, effective_day: date) -> Columns:
-    """The rows published before what is stored for their cell, each with its publication day."""
-    if not len(stored):
-        return columns.take(slice(0, 0))
-    current = _find(cell_keys(columns.series, columns.ordinal), stored)
-    rows = columns.take(_is_back_filled(columns, stored, current, effective_day))
-    return replace(rows, published=_published(rows, effective_day))
-
-
-def _published(columns: Columns, effective_day: date) -> IntArray:
-    return np.where(columns.published > 0, columns.published, effective_day.toordinal())
+def _placement(match: Match) -> IntArray:
+    if not len(match.stored):
+        return _same(Placement.NEW, len(match.columns))
+    placement = np.where(match.current == NOTHING_STORED, int(Placement.NEW), int(Placement.REPLACES))
+    placement[match.earlier] = int(Placement.EARLIER)
+    return placement
 
 
 def _find(keys: IntArray, cells: StoredCells) -> IntArray:
@@ -169,30 +189,14 @@ def _find(keys: IntArray, cells: StoredCells) -> IntArray:
     return np.where(known[places] == keys, places, NOTHING_STORED)
 
 
-def _is_back_filled(columns: Columns, stored: StoredCells, current: IntArray, effective_day: date) -> Mask:
-    earlier: Mask = (current != NOTHING_STORED) & (_published(columns, effective_day) < stored.published[current])
-    return earlier
-
-
-def _shifted(places: IntArray, by: int) -> IntArray:
-    return np.where(places == NOTHING_STORED, NOTHING_STORED, places + by)
-
-
-def _none_of(cells: StoredCells) -> StoredCells:
-    return _map(cells, lambda name: getattr(cells, name)[:0])
-
-
 def _joined(cells: StoredCells, more: StoredCells) -> StoredCells:
-    if not len(more):
-        return cells
-    return _map(cells, lambda name: np.concatenate([getattr(cells, name), getattr(more, name)]))
-
-
-def _map(cells: StoredCells, column: Any) -> StoredCells:
-    return StoredCells(**{name: column(name) for name in cells.__dataclass_fields__})
+    names = [field.name for field in fields(StoredCells)]
+    return StoredCells(**{name: np.concatenate([getattr(cells, name), getattr(more, name)]) for name in names})
 
 
 def _changes(columns: Columns, compared: StoredCells, old: IntArray) -> npt.NDArray[np.int8]:
+    if not len(compared):
+        return np.broadcast_to(np.int8(Change.NEW), len(columns))
     change = np.full(len(columns), int(Change.NEW), dtype=np.int8)
     rows = np.flatnonzero(old != NOTHING_STORED)
     if not len(rows):

@@ -11,8 +11,9 @@ from smestats.ingest.cells.width import bare, narrow
 from smestats.ingest.faults import Flaw
 
 MISSING_MARKS = frozenset({"", "-", "…", "n/a", "n.a."})
-# At most fifteen digits: any such number survives the way through a float64 unchanged.
-PLAIN = r"-?(?:\d{1,15}|\d{1,9}\.\d{1,6})"
+# At most fifteen digits: any such number survives the way through a float64 unchanged. Possessive, so that
+# a million of them are matched without a step back.
+PLAIN = r"-?(?:\d{1,9}+(?:\.\d{1,6}+)?|\d{10,15}+)"
 
 _EXACT = Context(prec=400)
 _MAX_DIGITS = 60
