@@ -17,6 +17,7 @@ from smestats.api.errors import error_object, status_of
 from smestats.errors import SmestatsError
 
 PREFIX = "/api/v1"
+_READING = frozenset({"GET", "HEAD"})
 
 
 def json_answer(content: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
@@ -34,12 +35,14 @@ def file_answer(content: bytes, *, media_type: str, file_name: str) -> Response:
 
 def answer_unchanged() -> Response | None:
     """304 where the client already holds what this address gives at this revision of the store."""
+    if request.method not in _READING:
+        return None
     return Response(status=HTTPStatus.NOT_MODIFIED) if request.if_none_match.contains_weak(_tag()) else None
 
 
 def tag_answer(answer: Response) -> Response:
     """Give a good answer the tag that ``answer_unchanged`` looks for."""
-    if answer.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+    if request.method in _READING and answer.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
         answer.set_etag(_tag(), weak=True)
         answer.cache_control.no_cache = True
     return answer
@@ -54,8 +57,8 @@ def register_errors(blueprint: flask.Blueprint) -> None:
 
     @blueprint.errorhandler(sqlalchemy.exc.SQLAlchemyError)
     def _unavailable(_error: sqlalchemy.exc.SQLAlchemyError) -> Response:
-        message = "The store cannot be read. Run `smestats build`, or look into the server's log."
-        flask.current_app.logger.exception("The store cannot be read.")
+        message = "The store cannot be used. Run `smestats build`, or look into the server's log."
+        flask.current_app.logger.exception("The store cannot be used.")
         return json_answer(error_object("store-unusable", message), HTTPStatus.SERVICE_UNAVAILABLE)
 
     @blueprint.app_errorhandler(HTTPException)

@@ -6,18 +6,26 @@ from typing import Protocol, cast
 
 import flask
 import pandas as pd
+from sqlalchemy.engine import Engine
 
 from smestats.catalogue import Catalogue
 from smestats.schemas import Batch, Selection, SourceDocument
+from smestats.settings import Settings
 
 EXTENSION = "smestats"
 
 
 class Desk(Protocol):
-    """Reads of one store with its catalogue; ``revision`` changes whenever a batch is added."""
+    """One store with its catalogue and settings; ``revision`` changes whenever a batch is added."""
 
     @property
-    def catalogue(self) -> Catalogue: ...  # noqa: D102 - as the class says
+    def settings(self) -> Settings: ...  # noqa: D102 - as the class says
+
+    @property
+    def engine(self) -> Engine: ...  # noqa: D102
+
+    @property
+    def catalogue(self) -> Catalogue: ...  # noqa: D102
 
     @property
     def revision(self) -> str: ...  # noqa: D102
@@ -25,6 +33,8 @@ class Desk(Protocol):
     def observations(self, selection: Selection) -> pd.DataFrame: ...  # noqa: D102
 
     def batches(self, limit: int | None = None) -> tuple[Batch, ...]: ...  # noqa: D102
+
+    def batch(self, batch_id: int) -> Batch: ...  # noqa: D102
 
     def documents(self) -> tuple[SourceDocument, ...]: ...  # noqa: D102
 

@@ -1,4 +1,4 @@
-"""The REST interface ``/api/v1``: the catalogue, observations, documents and batches, to be read only."""
+"""The REST interface ``/api/v1``: the catalogue, observations, documents and batches; ``appends`` adds the writing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import flask
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
+from smestats.api import appends
 from smestats.api.answers import (
     PREFIX,
     answer_unchanged,
@@ -28,6 +29,7 @@ blueprint = flask.Blueprint("rest", __name__, url_prefix=PREFIX)
 blueprint.before_request(answer_unchanged)
 blueprint.after_request(tag_answer)
 register_errors(blueprint)
+blueprint.register_blueprint(appends.blueprint)
 
 _NAMED_SERIES = 3
 _UNKNOWN = "rest.unknown"
@@ -38,7 +40,7 @@ def index() -> Response:
     """Every address of the interface."""
     _arguments(())
     rules = [rule for rule in flask.current_app.url_map.iter_rules() if rule.endpoint.startswith(f"{blueprint.name}.")]
-    return json_answer({"addresses": sorted(str(rule) for rule in rules if rule.endpoint != _UNKNOWN)})
+    return json_answer({"addresses": sorted({str(rule) for rule in rules if rule.endpoint != _UNKNOWN})})
 
 
 @blueprint.get("/<path:_unknown>")
@@ -104,6 +106,7 @@ def document_text(document_id: str) -> Response:
 
 
 @blueprint.get("/batches")
+@blueprint.get("/appends")
 def batches() -> Response:
     """Every batch of the store, newest first."""
     _arguments(())

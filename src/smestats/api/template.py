@@ -35,7 +35,7 @@ _PERIOD_FORMS: Mapping[Frequency, str] = {
 
 def template_csv() -> bytes:
     """The header of a tidy file and nothing below it."""
-    return _csv([TEMPLATE])
+    return write_csv([TEMPLATE])
 
 
 def series_keys_csv(catalogue: Catalogue) -> bytes:
@@ -52,10 +52,11 @@ def series_keys_csv(catalogue: Catalogue) -> bytes:
         )
         for series in catalogue.series.values()
     )
-    return _csv([header, *rows])
+    return write_csv([header, *rows])
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of cells as the bytes of a file."""
     lines = io.StringIO(newline="")
     csv.writer(lines).writerows(rows)
     return lines.getvalue().encode("utf-8")
