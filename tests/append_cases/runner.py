@@ -1,4 +1,4 @@
-"""Runs cases through ``append``, each in a store of its own, and writes what the scorer reads.
+"""Runs cases, each over a store without figures, and writes what the scorer reads.
 
 A case folder holds ``manifest.jsonl``, the files it names and ``score.py``; the manifest's fields are
 those of the cases beside this module.
@@ -13,17 +13,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.engine import Engine
 
 from smestats.catalogue import Catalogue, read_catalogue
 from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
-from smestats.ingest.report import AppendReport
 from smestats.schemas import Selection
 from smestats.settings import Settings
 from smestats.store.engine import open_engine, write_transaction
@@ -39,12 +39,71 @@ Case = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What became of an append: the report of the contract, and the HTTP status that came with it."""
+
+    report: Mapping[str, Any]
+    status: int = 200
+
+
+class Store(Protocol):
+    """A store without figures, and one way by which files get into it."""
+
+    @property
+    def engine(self) -> Engine:
+        """The store itself, to look into."""
+
+    def append(self, content: bytes, name: str, *, confirm: bool = False) -> Answer:
+        """Append a file."""
+
+    def memory(self) -> float:
+        """The most memory that appending has taken so far, in MB."""
+
+
+class AnyBench(Protocol):
+    """Gives every case its store."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the stores define."""
+
+    def open_store(self, name: str) -> AbstractContextManager[Store]:
+        """A store without figures."""
+
+
+@dataclass(frozen=True)
+class LocalStore:
+    """A store that this process appends to."""
+
+    engine: Engine
+    catalogue: Catalogue
+
+    def append(self, content: bytes, name: str, *, confirm: bool = False) -> Answer:
+        """Append a file by the function all other ways rest on."""
+        report = append(
+            self.engine,
+            content,
+            name,
+            self.catalogue,
+            user="cases",
+            confirm=confirm,
+            today=TODAY,
+            limits=Limits(),
+        )
+        return Answer(report.as_dict())
+
+    def memory(self) -> float:
+        """The most memory of this process so far, in MB."""
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 class Bench:
     """A folder for stores, the catalogue, and an empty store to copy for each case."""
 
-    folder: Path
-    catalogue: Catalogue
-    template: Path
+    def __init__(self, folder: Path, catalogue: Catalogue, template: Path) -> None:
+        self.folder = folder
+        self.catalogue = catalogue
+        self.template = template
 
     @classmethod
     def prepare(cls, folder: Path) -> Bench:
@@ -60,11 +119,16 @@ class Bench:
         engine.dispose()
         return cls(folder, catalogue, template)
 
-    def open_store(self, name: str) -> Engine:
+    @contextmanager
+    def open_store(self, name: str) -> Iterator[LocalStore]:
         """A store of its own, with no figures."""
         path = self.folder / f"{name}.db"
         shutil.copyfile(self.template, path)
-        return open_engine(f"sqlite:///{path}")
+        engine = open_engine(f"sqlite:///{path}")
+        try:
+            yield LocalStore(engine, self.catalogue)
+        finally:
+            engine.dispose()
 
 
 def read_cases(folder: Path) -> list[Case]:
@@ -73,27 +137,25 @@ def read_cases(folder: Path) -> list[Case]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def run_case(case: Case, folder: Path, bench: Bench) -> dict[str, Any]:
+def run_case(case: Case, folder: Path, bench: AnyBench) -> dict[str, Any]:
     """One case, and what became of it as the scorer wants it."""
     content = (folder / case["file"]).read_bytes()
-    engine = bench.open_store(case["id"])
-    try:
+    name = case.get("upload_name") or Path(case["file"]).name
+    with bench.open_store(case["id"]) as store:
         if case.get("preload"):
-            _append(engine, bench, _tidy(case["preload"]), "preload.csv", confirm=True)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            store.append(_tidy(case["preload"]), "preload.csv", confirm=True)
+        before = store.memory()
         started = time.perf_counter()
-        report = _append(engine, bench, content, case.get("upload_name") or Path(case["file"]).name)
+        answer = store.append(content, name)
         seconds = time.perf_counter() - started
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        if report.outcome == "needs_confirmation":
-            _confirm(engine, bench, content, report)
-        stored = _stored(engine, bench.catalogue)
-        return {**_result(case, report), "stored": stored, "seconds": seconds, "rss_mb": grown}
-    finally:
-        engine.dispose()
+        grown = store.memory() - before
+        if answer.report["outcome"] == "needs_confirmation":
+            _confirm(store, content, name)
+        stored = _stored(store.engine, bench.catalogue)
+        return {**_result(case, answer), "stored": stored, "seconds": seconds, "rss_mb": grown}
 
 
-def run_folder(folder: Path, bench: Bench) -> Iterator[dict[str, Any]]:
+def run_folder(folder: Path, bench: AnyBench) -> Iterator[dict[str, Any]]:
     """Every case of a folder."""
     for case in read_cases(folder):
         yield run_case(case, folder, bench)
@@ -110,25 +172,12 @@ def score(folder: Path, results: Iterable[Mapping[str, Any]], path: Path) -> str
     return subprocess.run(program, capture_output=True, encoding="utf-8", check=True).stdout
 
 
-def _append(engine: Engine, bench: Bench, content: bytes, name: str, *, confirm: bool = False) -> AppendReport:
-    return append(
-        engine,
-        content,
-        name,
-        bench.catalogue,
-        user="cases",
-        confirm=confirm,
-        today=TODAY,
-        limits=Limits(),
-    )
-
-
-def _confirm(engine: Engine, bench: Bench, content: bytes, report: AppendReport) -> None:
+def _confirm(store: Store, content: bytes, name: str) -> None:
     """Store what was held: as the next batch, so that nothing was stored before."""
-    batches = len(read_batches(engine))
-    confirmed = _append(engine, bench, content, report.file.name, confirm=True)
-    if confirmed.outcome != "stored" or confirmed.batch_id != batches + 1:
-        raise AssertionError(f"{report.file.name}: held rows were stored before they were confirmed, or not by it")
+    batches = len(read_batches(store.engine))
+    report = store.append(content, name, confirm=True).report
+    if report["outcome"] != "stored" or report["batch_id"] != batches + 1:
+        raise AssertionError(f"{name}: held rows were stored before they were confirmed, or not by it")
 
 
 def _tidy(rows: Iterable[list[Any]]) -> bytes:
@@ -137,17 +186,19 @@ def _tidy(rows: Iterable[list[Any]]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _result(case: Case, report: AppendReport) -> dict[str, Any]:
-    cells = report.as_dict()["cells"]
+def _result(case: Case, answer: Answer) -> dict[str, Any]:
+    report = answer.report
     return {
         "id": case["id"],
-        "outcome": OUTCOMES[report.outcome],
+        "outcome": OUTCOMES[report["outcome"]],
+        "http": answer.status,
         "rows": [
-            [cell["series_key"], cell["period"], cell["value"], _unit(cell["unit"]), cell["status"]] for cell in cells
+            [cell["series_key"], cell["period"], cell["value"], _unit(cell["unit"]), cell["status"]]
+            for cell in report["cells"]
         ],
         "faults": [
-            {"line": fault.line, "column": fault.column, "kind": fault.kind}
-            for fault in (*report.file.faults, *report.warnings)
+            {name: problem[name] for name in ("line", "column", "kind")}
+            for problem in (*report["faults"], *report["warnings"])
         ],
     }
 
