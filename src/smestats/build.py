@@ -21,7 +21,7 @@ from smestats.ingest.report import AppendReport
 from smestats.schemas import Batch, SourceDocument
 from smestats.store.engine import write_transaction
 from smestats.store.migrate import is_current, upgrade
-from smestats.store.repository import read_batches, read_definitions, read_meta
+from smestats.store.records import read_batches, read_definitions, read_meta
 from smestats.store.sync import sync_catalogue, sync_documents, write_meta
 
 _DIGEST = "data_digest"

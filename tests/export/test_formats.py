@@ -18,9 +18,10 @@ from sqlalchemy.engine import Engine
 
 from smestats.catalogue import Catalogue, read_documents
 from smestats.export import FORMATS
-from smestats.export.cells import plain, text
+from smestats.export.cells import text
 from smestats.export.csv import HEADER
 from smestats.frames import Provenance, empty_observations
+from smestats.plain import plain
 from smestats.schemas import Selection
 from smestats.settings import Settings
 from smestats.store.engine import write_transaction

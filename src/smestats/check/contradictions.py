@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from smestats.check.findings import finding
 from smestats.check.reading import Stored
-from smestats.export.cells import plain
 from smestats.periods import Period
+from smestats.plain import plain
 from smestats.schemas import Problem, Series
 
 # Publishers compute growth on comparable bases, so it may leave the printed levels by this many points.

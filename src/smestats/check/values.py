@@ -9,8 +9,8 @@ import pandas as pd
 
 from smestats.check.findings import finding
 from smestats.check.reading import Stored, line_of, rows_of
-from smestats.export.cells import plain
 from smestats.periods import Frequency, Period
+from smestats.plain import plain
 from smestats.schemas import OBS_STATUSES, QUALIFIERS, Problem, Series
 
 _EARLIEST = 1990

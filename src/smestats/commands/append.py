@@ -19,7 +19,7 @@ from smestats.commands.terminal import write
 from smestats.commands.words import checked_text
 from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
-from smestats.store.repository import read_definitions
+from smestats.store.records import read_definitions
 
 _STANDARD_INPUT = "-"
 # A tidy row is some 30 to 60 bytes; a file of more rows than usual may be this much larger for each.

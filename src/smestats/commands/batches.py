@@ -8,7 +8,7 @@ from smestats.commands.exits import Exit
 from smestats.commands.session import open_filled_store, read_settings
 from smestats.commands.terminal import say_table
 from smestats.schemas import Batch
-from smestats.store.repository import read_batches
+from smestats.store.records import read_batches
 
 _HEADER = ("batch", "kind", "stored (UTC)", "rows", "new", "revised", "user", "state", "file", "note")
 

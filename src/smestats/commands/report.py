@@ -7,7 +7,7 @@ from typing import Any
 
 from smestats.catalogue import Catalogue
 from smestats.commands.terminal import say
-from smestats.export.cells import plain
+from smestats.plain import plain
 
 _SHOWN = 50
 _COUNTED = ("new", "revised", "unchanged", "conflict", "faults", "warnings")

@@ -13,7 +13,8 @@ from smestats.commands.session import known_catalogue, open_filled_store, read_s
 from smestats.commands.terminal import say_table, write
 from smestats.errors import StoreEmptyError
 from smestats.export import FORMATS
-from smestats.export.cells import decimals, plain, units
+from smestats.export.cells import decimals, units
+from smestats.plain import plain
 from smestats.store.repository import read_batches, read_observations
 
 _HEADER = ("series", "period", "value", "qualifier", "unit", "status", "published", "batch")

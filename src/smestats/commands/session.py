@@ -17,7 +17,7 @@ from smestats.errors import StoreEmptyError
 from smestats.settings import Settings
 from smestats.store.engine import driver, open_engine
 from smestats.store.migrate import upgrade
-from smestats.store.repository import read_definitions
+from smestats.store.records import read_definitions
 
 
 def read_settings(**stated: Any) -> Settings:

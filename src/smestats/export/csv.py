@@ -8,7 +8,8 @@ import io
 import pandas as pd
 
 from smestats.catalogue import Catalogue
-from smestats.export.cells import decimals, plain, text, units
+from smestats.export.cells import decimals, text, units
+from smestats.plain import plain
 
 HEADER = (
     "series_key",

@@ -13,8 +13,8 @@ import numpy.typing as npt
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from smestats.columns import Columns
 from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
-from smestats.frames import Columns
 from smestats.periods import Frequency, Period
 from smestats.schemas import BatchKind
 from smestats.store import tables

@@ -15,7 +15,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from smestats.frames import FloatArray, IntArray
+from smestats.columns import FloatArray, IntArray
 from smestats.store import tables
 
 # Needs all 17 digits: SQLite before 3.52 writes reals into JSON with 15.

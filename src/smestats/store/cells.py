@@ -14,7 +14,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from smestats.frames import Columns, FloatArray, IntArray
+from smestats.columns import Columns, FloatArray, IntArray
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
 from smestats.store import bulk, tables
 from smestats.store.queries import select_visible

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
-from smestats.errors import BatchNotFoundError, DocumentNotFoundError
 from smestats.frames import OBSERVATIONS, empty_observations
 from smestats.periods import Frequency, Period
-from smestats.schemas import Addition, Batch, Indicator, Selection, Series, SourceDocument, bounds
-from smestats.store import tables
+from smestats.schemas import Selection, bounds
 from smestats.store.engine import read_transaction
-from smestats.store.queries import select_batches, select_last_moment, select_observations, select_vintages
+from smestats.store.queries import select_observations, select_vintages
+from smestats.store.records import (
+    read_additions,
+    read_batch,
+    read_batches,
+    read_definitions,
+    read_document,
+    read_documents,
+    read_last_addition,
+    read_meta,
+    read_revision,
+    read_upload,
+)
+
+__all__ = [
+    "read_additions",
+    "read_batch",
+    "read_batches",
+    "read_definitions",
+    "read_document",
+    "read_documents",
+    "read_last_addition",
+    "read_meta",
+    "read_observations",
+    "read_revision",
+    "read_upload",
+    "read_vintages",
+]
 
 
 def read_observations(engine: Engine, selection: Selection) -> pd.DataFrame:
@@ -31,98 +55,6 @@ def read_vintages(engine: Engine, selection: Selection) -> pd.DataFrame:
     """Every vintage of the series of ``selection``, undone ones included, newest first in each cell."""
     with read_transaction(engine) as connection:
         return _frame(connection.execute(select_vintages(selection)).all())
-
-
-def read_batches(engine: Engine, *, limit: int | None = None) -> tuple[Batch, ...]:
-    """Batches, newest first."""
-    with read_transaction(engine) as connection:
-        return tuple(_batch(row) for row in connection.execute(select_batches().limit(limit)))
-
-
-def read_batch(engine: Engine, batch_id: int) -> Batch:
-    """One batch.
-
-    Raises:
-        BatchNotFoundError: There is no such batch.
-    """
-    with read_transaction(engine) as connection:
-        row = connection.execute(select_batches().where(tables.batch.c.batch_id == batch_id)).first()
-    if row is None:
-        raise BatchNotFoundError(batch_id=batch_id)
-    return _batch(row)
-
-
-def read_upload(engine: Engine, sha256: str) -> bytes | None:
-    """The original bytes of an upload; ``None`` when none was stored under this sha256."""
-    with read_transaction(engine) as connection:
-        return connection.execute(sa.select(tables.upload.c.content).where(tables.upload.c.sha256 == sha256)).scalar()
-
-
-def read_documents(engine: Engine) -> tuple[SourceDocument, ...]:
-    """Source documents with their text, newest publication first."""
-    query = sa.select(tables.document).order_by(tables.document.c.published_on.desc(), tables.document.c.document_id)
-    with read_transaction(engine) as connection:
-        return tuple(_document(row) for row in connection.execute(query))
-
-
-def read_document(engine: Engine, document_id: str) -> SourceDocument:
-    """One source document with its text.
-
-    Raises:
-        DocumentNotFoundError: There is no such document.
-    """
-    with read_transaction(engine) as connection:
-        row = connection.execute(sa.select(tables.document).where(tables.document.c.document_id == document_id)).first()
-    if row is None:
-        raise DocumentNotFoundError(document_id=document_id)
-    return _document(row)
-
-
-def read_definitions(engine: Engine) -> tuple[tuple[Indicator, ...], tuple[Series, ...]]:
-    """The stored indicators and series."""
-    with read_transaction(engine) as connection:
-        indicators = connection.execute(sa.select(tables.indicator.c.definition)).scalars().all()
-        series = connection.execute(sa.select(tables.series.c.definition)).scalars().all()
-    return (
-        tuple(Indicator.model_validate_json(text) for text in indicators),
-        tuple(Series.model_validate_json(text) for text in series),
-    )
-
-
-def read_additions(engine: Engine) -> tuple[Addition, ...]:
-    """Who described which series here, oldest first."""
-    series = tables.series.c
-    query = (
-        sa.select(series.series_key, series.added_by, series.added_at)
-        .where(series.added_at.is_not(None))
-        .order_by(series.added_at)
-    )
-    with read_transaction(engine) as connection:
-        rows = connection.execute(query).all()
-    return tuple(
-        Addition(series_key=key, user_name=name or "", recorded_at=datetime.fromisoformat(moment))
-        for key, name, moment in rows
-    )
-
-
-def read_last_addition(engine: Engine) -> str:
-    """A text that changes whenever a user describes a series."""
-    with read_transaction(engine) as connection:
-        last = connection.execute(sa.select(sa.func.max(tables.series.c.added_at))).scalar()
-    return last or ""
-
-
-def read_revision(engine: Engine) -> str:
-    """When the store last changed, by a batch or a series described: the key of every cache over it."""
-    with read_transaction(engine) as connection:
-        last = connection.execute(select_last_moment()).scalar()
-    return last or ""
-
-
-def read_meta(engine: Engine, key: str) -> str | None:
-    """A fact the store keeps about itself."""
-    with read_transaction(engine) as connection:
-        return connection.execute(sa.select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar()
 
 
 @lru_cache(maxsize=16_384)
@@ -150,16 +82,3 @@ def _frame(rows: Sequence[Row[Any]]) -> pd.DataFrame:
         line=frame["line"].fillna(-1),
     )
     return frame[list(OBSERVATIONS)].astype(dict(OBSERVATIONS))
-
-
-def _batch(row: Row[Any]) -> Batch:
-    return Batch(
-        **{name: getattr(row, name) for name in Batch.model_fields if name not in ("recorded_at", "published_on")},
-        recorded_at=datetime.fromisoformat(row.recorded_at),
-        published_on=date.fromisoformat(row.published_on) if row.published_on else None,
-    )
-
-
-def _document(row: Row[Any]) -> SourceDocument:
-    document = SourceDocument.model_validate_json(row.definition)
-    return document.model_copy(update={"text": row.content.decode("utf-8")})

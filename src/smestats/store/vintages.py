@@ -12,7 +12,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from smestats.frames import Columns, FloatArray
+from smestats.columns import Columns, FloatArray
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
 from smestats.store import tables
 

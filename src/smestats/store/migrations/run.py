@@ -1,0 +1,17 @@
+"""Runs the migrations: the one module that loads Alembic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.engine import Connection
+
+
+def run(connection: Connection) -> None:
+    """Bring the database of ``connection`` to the newest tables."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
