@@ -21,6 +21,7 @@ from smestats.web.components.figure import downloads, empty, figure
 from smestats.web.components.linked import linked
 from smestats.web.components.missing import missing_page
 from smestats.web.components.related import base_of, changes_of, never_joined_with, siblings_of
+from smestats.web.components.revisions import revisions
 from smestats.web.components.shell import page
 from smestats.web.components.title import SITE
 from smestats.web.components.values import value_table
@@ -149,6 +150,10 @@ def _about(view: View, series: Series, indicator: Indicator, observations: pd.Da
             ("count", str(extent.values)),
             ("updated", format_date(extent.updated, language)),
         ]
+    addition = current_desk().addition(series.series_key)
+    if addition is not None:
+        day = format_date(addition.recorded_at.date(), language)
+        facts.append(("added", say(language, "series.added_by", user=addition.user_name, day=day)))
     terms = [part for key, fact in facts for part in (html.Dt(say(language, f"series.fact_{key}")), html.Dd(fact))]
     return _section(view, "about", [html.Dl(terms)])
 
@@ -194,8 +199,14 @@ def _vintages(view: View, series: Series, observations: pd.DataFrame) -> Compone
     vintages = current_desk().vintages(series.series_key)
     if vintages.empty:
         return empty(view)
-    table = vintage_table(view, series, vintages, observations=observations, most=MOST_ROWS)
-    return html.Details([html.Summary(say(view.language, "series.vintages_open")), table])
+    batches = {batch.batch_id: batch for batch in current_desk().batches()}
+    table = vintage_table(view, series, vintages, observations=observations, batches=batches, most=MOST_ROWS)
+    return html.Div(
+        [
+            revisions(view, series, vintages, batches),
+            html.Details([html.Summary(say(view.language, "series.vintages_open")), table]),
+        ]
+    )
 
 
 def _related(view: View, series: Series) -> html.Section:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import csv
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,16 @@ def commit(app: Dash, file: object, digest: object, **values: Any) -> dict[str, 
 def undo(app: Dash, batch_id: object) -> dict[str, Any]:
     given = {"undo-confirm.n_clicks": 1, "undo-target.data": batch_id, "append-user.value": "Ana"}
     return filled(send(app, "append-batches.children", "undo-confirm.n_clicks", given))
+
+
+def nodes(part: Any) -> Iterator[dict[str, Any]]:
+    """The properties of every component in an answer."""
+    if isinstance(part, list):
+        for item in part:
+            yield from nodes(item)
+    elif isinstance(part, dict) and isinstance(part.get("props"), dict):
+        yield part["props"]
+        yield from nodes(part["props"].get("children"))
 
 
 def digest_of(answer: dict[str, Any]) -> str:
@@ -190,6 +202,52 @@ def test_a_revision_keeps_its_reason(app: Dash, desk: Desk) -> None:
     assert desk.batch(2).reason == "correction"
 
 
+def test_the_warnings_that_were_ticked_are_recorded_with_who_ticked(app: Dash, desk: Desk) -> None:
+    write_cells(desk.engine, [("SMEDI", "2025-11", 89.0)])
+    digest = digest_of(review(app, dropped(REVISION)))
+
+    answer = commit(app, dropped(REVISION), digest, **{"append-user.value": "Li Wei"})
+
+    assert (desk.batch(1).confirmed, desk.batch(2).confirmed) == (0, 1)
+    assert "1 warning confirmed by Li Wei" in said(answer, "append-batches")
+
+
+def test_a_publication_date_is_kept_with_the_batch(app: Dash, desk: Desk) -> None:
+    digest = digest_of(review(app, dropped(NOVEMBER)))
+
+    commit(app, dropped(NOVEMBER), digest, **{"append-published.value": "2025-12-10"})
+
+    assert desk.batch(1).published_on == date(2025, 12, 10)
+
+
+@pytest.mark.parametrize("published", ["2999-01-01", "10/12/2025", "1066-10-14"])
+def test_what_is_no_publication_date_is_refused(app: Dash, desk: Desk, published: str) -> None:
+    digest = digest_of(review(app, dropped(NOVEMBER)))
+
+    answer = commit(app, dropped(NOVEMBER), digest, **{"append-published.value": published})
+
+    assert "is not a publication date" in said(answer)
+    assert stored(desk) == []
+
+
+def test_a_publication_date_that_changes_the_plan_is_reviewed_first(app: Dash, desk: Desk) -> None:
+    write_cells(desk.engine, [("SMEDI", "2025-11", 89.0)])
+    digest = digest_of(review(app, dropped(REVISION)))
+
+    answer = commit(app, dropped(REVISION), digest, **{"append-published.value": "2025-12-10"})
+    again = commit(
+        app,
+        dropped(REVISION),
+        digest_of(answer),
+        **{"reviewed.data": answer["reviewed"]["data"]} | {"append-published.value": "2025-12-10"},
+    )
+
+    assert "With this publication date the plan is not the one you reviewed" in said(answer)
+    assert "1 cell was published before what is stored for it" in said(answer, "append-review")
+    assert "Stored as batch 2" in said(again)
+    assert stored(desk) == [("2025-11", 89.0)]
+
+
 def test_a_refusal_names_each_problem_with_its_remedy(app: Dash, desk: Desk) -> None:
     answer = review(app, dropped(BROKEN))
 
@@ -203,6 +261,19 @@ def test_a_refusal_is_in_the_language_of_the_page(app: Dash, desk: Desk) -> None
     answer = review(app, dropped(BROKEN), {"language": "zh", "query": {}})
 
     assert "带有脚注符号" in said(answer, "append-review")
+
+
+def test_the_problems_of_a_refusal_can_be_taken_away_as_a_table(app: Dash, desk: Desk) -> None:
+    answer = review(app, dropped(BROKEN, "=broken.csv"))
+
+    [store] = [part for part in nodes(answer["append-review"]["children"]) if part.get("id") == "faults-content"]
+    assert store["data"]["filename"] == "=broken-problems.csv"
+    header, *rows = csv.reader(store["data"]["content"].removeprefix("\ufeff").splitlines())
+    assert header[:6] == ["file", "severity", "line", "column", "kind", "cell"]
+    assert [row[:6] for row in rows] == [
+        ["'=broken.csv", "fault", "2", "3", "value_footnote_mark", "87.0*"],
+        ["'=broken.csv", "fault", "3", "1", "series_unknown", "SMEDIX"],
+    ]
 
 
 def test_a_refused_file_cannot_be_committed(app: Dash, desk: Desk) -> None:
@@ -233,7 +304,10 @@ def test_an_undo_that_is_refused_names_the_cells(app: Dash, desk: Desk) -> None:
 
     answer = undo(app, 1)
 
-    assert "later batches changed 1 of its cells (SMEDI 2025-11). Undo batch 2 first" in said(answer)
+    words = said(answer)
+    assert "Later batches changed 1 of its cells. Undo batch 2 first" in words
+    assert "/series/SMEDI?lang=en&period=2025-11" in words
+    assert '{"type": "undo-of", "batch": 2, "where": "blocked"}' in words
 
 
 def test_an_undo_of_nothing_says_so(app: Dash, desk: Desk) -> None:

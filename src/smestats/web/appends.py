@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,11 @@ from smestats.errors import RequestError
 from smestats.frames import IntArray
 from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
-from smestats.ingest.plan import Change, Plan
+from smestats.ingest.plan import Change, Mask, Plan
 from smestats.ingest.report import AppendReport
 from smestats.schemas import Batch, Problem
 from smestats.settings import Settings
-from smestats.store.append import undo
+from smestats.store.append import Placement, undo
 from smestats.store.engine import write_transaction
 from smestats.web.desk import Desk
 from smestats.web.uploads import Signature, Upload
@@ -52,6 +52,8 @@ class Review:
         touched: Series that change, those with the most changes first.
         drawn: The cells that change of the first ``MOST_DRAWN`` of them.
         batch_id: Of what was stored.
+        behind: Cells to store that were published before what is current, which stays current; in ``drawn``
+            they have ``is_behind``.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Review:
     faults: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     batch_id: int | None = None
+    behind: int = 0
 
     @property
     def to_store(self) -> int:
@@ -79,9 +82,9 @@ class Review:
         return self.to_store + self.counts["unchanged"]
 
 
-def plan_upload(desk: Desk, upload: Upload) -> Review:
-    """What appending ``upload`` would do; stores nothing."""
-    return _review(upload, _append(desk, upload, Signature(user=desk.settings.user), dry_run=True))
+def plan_upload(desk: Desk, upload: Upload, signature: Signature | None = None) -> Review:
+    """What appending ``upload`` would do, published when ``signature`` says; stores nothing."""
+    return _review(upload, _append(desk, upload, signature or Signature(user=desk.settings.user), dry_run=True))
 
 
 def commit_upload(desk: Desk, upload: Upload, signature: Signature, *, digest: str, confirm: bool) -> Review:
@@ -136,7 +139,8 @@ def _append(desk: Desk, upload: Upload, signature: Signature, **options: Any) ->
         user=signature.user,
         note=signature.note,
         reason=signature.reason,
-        today=datetime.now(UTC).date(),
+        published_on=signature.published_on,
+        today=date.today(),
         limits=limits_of(desk.settings),
         **wanted,
     )
@@ -160,11 +164,18 @@ def _review(upload: Upload, report: AppendReport) -> Review:
         faults=report.file.faults,
         warnings=report.warnings,
         batch_id=report.batch_id,
+        behind=int(np.count_nonzero(plan.stores & _is_behind(plan))) if plan is not None else 0,
     )
 
 
+def _is_behind(plan: Plan) -> Mask:
+    mask: Mask = plan.placement == int(Placement.EARLIER)
+    return mask
+
+
 def _cells(plan: Plan, rows: IntArray, catalogue: Catalogue) -> Cells:
-    return tuple(plan.cell(row, catalogue) for row in rows.tolist())
+    behind = _is_behind(plan)
+    return tuple({**plan.cell(row, catalogue), "is_behind": bool(behind[row])} for row in rows.tolist())
 
 
 def _changes_first(plan: Plan) -> IntArray:

@@ -11,8 +11,9 @@ from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from smestats.charts.events import EVENT
 from smestats.charts.words import format_date, format_period, format_value
 from smestats.errors import NotFoundError
-from smestats.schemas import Language
+from smestats.schemas import Batch, Language
 from smestats.web.components.aria import aria
+from smestats.web.components.batches import file_link
 from smestats.web.components.sources import outside_link
 from smestats.web.desk import current_desk
 from smestats.web.text import say
@@ -172,18 +173,7 @@ def _facts(view: View, row: pd.Series[Any]) -> list[Any]:
         ("evidence.note", row["note"]),
         ("evidence.status", status.name[language] if status else row["obs_status"]),
         ("evidence.published", row["published_on"]),
-        (
-            "evidence.stored",
-            say(
-                language,
-                f"evidence.stored_{batch.kind}",
-                batch=batch.batch_id,
-                file=batch.file_name or "",
-                line=int(row["line"]),
-                user=batch.user_name,
-                time=f"{batch.recorded_at:%Y-%m-%d %H:%M} UTC",
-            ),
-        ),
+        ("evidence.stored", _stored(view, batch, line=int(row["line"]))),
     ]
     return [
         part
@@ -191,6 +181,19 @@ def _facts(view: View, row: pd.Series[Any]) -> list[Any]:
         if value is not None and (not isinstance(value, float))
         for part in (html.Dt(say(language, key)), html.Dd(value))
     ]
+
+
+def _stored(view: View, batch: Batch, *, line: int) -> list[Any]:
+    words = say(
+        view.language,
+        f"evidence.stored_{batch.kind}",
+        batch=batch.batch_id,
+        file=batch.file_name or "",
+        line=line,
+        user=batch.user_name,
+        time=f"{batch.recorded_at:%Y-%m-%d %H:%M} UTC",
+    )
+    return [words, *(part for link in file_link(view, batch) for part in (" · ", link))]
 
 
 def _outside(row: pd.Series[Any]) -> Any:

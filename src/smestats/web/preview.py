@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from smestats.ingest.limits import Limits
 from smestats.ingest.show import show
+from smestats.ingest.workbook import sheet_records
 
+WORKBOOK = "xlsx"
 _LINE = re.compile(r"[^\r\n]*")
 _END = re.compile(r"\r\n|\r|\n")
 _AROUND = 1
@@ -47,19 +51,29 @@ def preview(content: bytes, *, encoding: str, delimiter: str, places: Collection
         delimiter: As detected; empty where it was not.
         places: (line, column) of each problem; ``None`` where it has none.
     """
-    if _is_binary(content, encoding):
-        return None
     lines = _wanted_lines(places)
-    texts = dict(_pick(_decode(content, encoding), lines))
-    if not lines or not texts:
+    if encoding == WORKBOOK:
+        records = _sheet_fields(content, lines)
+    elif _is_binary(content, encoding):
         return None
-    records = {line: _fields(text, delimiter or ",") for line, text in texts.items()}
+    else:
+        texts = _pick(_decode(content, encoding), lines)
+        records = {line: _fields(text, delimiter or ",") for line, text in texts}
+    if not lines or not records:
+        return None
     columns = _columns(max(len(fields) for fields in records.values()), {column for _, column in places if column})
     rows = (
         PreviewRow(line, tuple(show(fields[column - 1], _SHOWN) if column <= len(fields) else "" for column in columns))
         for line, fields in records.items()
     )
     return Preview(columns, tuple(rows))
+
+
+def _sheet_fields(content: bytes, lines: Sequence[int]) -> dict[int, list[str]]:
+    """The wanted rows of a workbook's first sheet; a row that is wholly blank is not in it."""
+    wanted = set(lines)
+    upto = takewhile(lambda record: record.line <= max(wanted, default=0), sheet_records(content, Limits()))
+    return {record.line: list(record.cells) for record in upto if record.line in wanted}
 
 
 def _is_binary(content: bytes, encoding: str) -> bool:

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import get_args
 
@@ -19,6 +20,8 @@ REASONS: tuple[RevisionReason, ...] = get_args(RevisionReason)
 NAME_LENGTH = 80
 NOTE_LENGTH = 2_000
 _NO_NAME = "upload.csv"
+_SHOWN = 32
+_FIRST_DAY = date(1990, 1, 1)
 
 
 class UploadUnreadableError(RequestError):
@@ -33,6 +36,13 @@ class UploadTooLargeError(RequestError):
 
     code = "upload-too-large"
     template = "The file has {size} bytes; this page takes at most {limit}."
+
+
+class PublicationDateError(RequestError):
+    """A publication date that cannot be one; give a day up to today, or none."""
+
+    code = "publication-invalid"
+    template = "{text!r} is not a publication date. Give a day up to today, as YYYY-MM-DD."
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,7 @@ class Signature:
     user: str
     note: str = ""
     reason: RevisionReason | None = None
+    published_on: date | None = None
 
 
 def read_upload(dropped: object, settings: Settings) -> Upload:
@@ -75,19 +86,34 @@ def read_upload(dropped: object, settings: Settings) -> Upload:
         raise UploadUnreadableError from None
     if len(content) > settings.max_upload_bytes:
         raise UploadTooLargeError(size=f"{len(content):,}", limit=f"{settings.max_upload_bytes:,}")
-    return Upload(safe_name(_line(dropped.get("name"))) or _NO_NAME, content)
+    return Upload(safe_name(one_line(dropped.get("name"))) or _NO_NAME, content)
 
 
-def sign(user: object, note: object, reason: object, settings: Settings) -> Signature:
-    """Who commits and why, from what the page's fields hold; nonsense counts as not given."""
+def sign(user: object, note: object, reason: object, settings: Settings, *, published: object = None) -> Signature:
+    """Who commits and why, from what the page's fields hold; nonsense counts as not given, except for a date.
+
+    Raises:
+        PublicationDateError: ``published`` is not a day up to today.
+    """
     return Signature(
-        user=_line(user)[:NAME_LENGTH].strip() or settings.user,
-        note=_line(note)[:NOTE_LENGTH].strip(),
+        user=one_line(user)[:NAME_LENGTH].strip() or settings.user,
+        note=one_line(note)[:NOTE_LENGTH].strip(),
         reason=next((known for known in REASONS if known == reason), None),
+        published_on=_publication(one_line(published), today=date.today()),
     )
 
 
-def _line(text: object) -> str:
+def _publication(text: str, *, today: date) -> date | None:
+    try:
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        raise PublicationDateError(text=text[:_SHOWN]) from None
+    if day is not None and not _FIRST_DAY <= day <= today:
+        raise PublicationDateError(text=text[:_SHOWN])
+    return day
+
+
+def one_line(text: object) -> str:
     """A text from the browser on one line, without what hides or reorders characters."""
     if not isinstance(text, str):
         return ""

@@ -33,7 +33,9 @@ def _values(desk: Desk, key: str, *, here: str = "", most: int = MOST) -> html.D
 
 def _vintages(desk: Desk, key: str, *, most: int = MOST) -> html.Div:
     observations, vintages = desk.observations(VIEW.select(key)), desk.vintages(key)
-    return vintage_table(VIEW, desk.catalogue.series[key], vintages, observations=observations, most=most)
+    batches = {batch.batch_id: batch for batch in desk.batches()}
+    series = desk.catalogue.series[key]
+    return vintage_table(VIEW, series, vintages, observations=observations, batches=batches, most=most)
 
 
 def _rows(table: html.Div) -> list[str]:

@@ -21,6 +21,25 @@
     },
     close: function (pressed) {
       return pressed ? false : window.dash_clientside.no_update;
+    },
+    download: function (pressed, file) {
+      return pressed && file ? file : window.dash_clientside.no_update;
+    },
+    isKnown: function (indicator) {
+      return indicator !== "(new)";
+    },
+    cancel: function (pressed) {
+      return pressed ? null : window.dash_clientside.no_update;
+    },
+    // Whoever works by keyboard goes on in the form that opened, or in the first field that was refused.
+    goOn: function (form, errors) {
+      if (form || errors) {
+        window.setTimeout(function () {
+          var field = document.querySelector("#describe-form [aria-invalid='true']") || document.querySelector("#describe-form input");
+          if (field) { field.focus(); }
+        }, 100);
+      }
+      return window.dash_clientside.no_update;
     }
   };
 

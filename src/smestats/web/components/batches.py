@@ -8,6 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from smestats.charts.words import format_date
 from smestats.schemas import Batch
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
@@ -31,14 +32,15 @@ def batch_list(view: View, batches: Sequence[Batch], *, can_undo: bool) -> Any:
     )
 
 
-def undo_button(view: View, batch_id: int, *, where: str) -> html.Button:
+def undo_button(view: View, batch_id: int, *, where: str, is_named: bool = False) -> html.Button:
     """A button that asks whether to undo a batch; ``where`` tells several of one batch apart."""
+    name = say(view.language, "append.undo.button_of", batch=batch_id)
     return html.Button(
-        say(view.language, "append.undo.button"),
+        name if is_named else say(view.language, "append.undo.button"),
         id={"type": "undo-of", "batch": batch_id, "where": where},
         n_clicks=0,
         className="button quiet small",
-        **aria(label=say(view.language, "append.undo.button_of", batch=batch_id)),
+        **aria(label=name),
     )
 
 
@@ -102,9 +104,45 @@ def _what(view: View, batch: Batch) -> list[Any]:
         title = batch.file_name or say(view.language, "append.batches.no_file", batch=batch.batch_id)
     reason = [say(view.language, f"append.reason.{batch.reason}")] if batch.reason else []
     small = " · ".join(
-        [say(view.language, f"append.kind.{batch.kind}"), *reason, *([batch.note] if batch.note else [])]
+        [
+            say(view.language, f"append.kind.{batch.kind}"),
+            *reason,
+            *_published(view, batch),
+            *confirmed_words(view, batch),
+            *([batch.note] if batch.note else []),
+        ]
     )
-    return [html.Span(title, className="batch-title"), html.Small(small)]
+    return [html.Span(title, className="batch-title"), html.Small(small), *file_link(view, batch)]
+
+
+def confirmed_words(view: View, batch: Batch) -> list[str]:
+    """How many warnings were confirmed and by whom; nothing where there were none."""
+    if not batch.confirmed:
+        return []
+    if batch.confirmed == 1:
+        return [say(view.language, "append.batches.confirmed_one", user=batch.user_name)]
+    return [say(view.language, "append.batches.confirmed", count=f"{batch.confirmed:,}", user=batch.user_name)]
+
+
+def file_link(view: View, batch: Batch) -> list[html.A]:
+    """A link to the bytes as received; nothing where they were not kept."""
+    if not batch.has_file:
+        return []
+    return [
+        html.A(
+            say(view.language, "append.batches.download"),
+            href=f"/api/v1/appends/{batch.batch_id}/file",
+            download=batch.file_name or "",
+            className="download",
+            **aria(label=say(view.language, "append.batches.download_of", batch=batch.batch_id)),
+        )
+    ]
+
+
+def _published(view: View, batch: Batch) -> list[str]:
+    if batch.published_on is None:
+        return []
+    return [say(view.language, "append.batches.published", day=format_date(batch.published_on, view.language))]
 
 
 def _counts(view: View, batch: Batch) -> str:

@@ -62,5 +62,34 @@ def failure(view: View, code: str, message: str, facts: Mapping[str, Any]) -> ht
     return html.P(words, className="outcome bad", role="alert")
 
 
+def blocked(view: View, facts: Mapping[str, Any]) -> html.Div:
+    """Why a batch cannot be undone: the cells that a later batch changed, and that batch with its own button."""
+    language, blocking = view.language, current_desk().batch(facts["blocking"])
+    cells = facts["cells"].split(", ")
+    more = facts["count"] - len(cells)
+    when = f"{blocking.recorded_at:%Y-%m-%d %H:%M} UTC"
+    return html.Div(
+        [
+            html.H3(say(language, "append.undo.blocked", batch_id=facts["batch_id"])),
+            html.P(say(language, "append.undo.blocked_why", **facts, who=blocking.user_name, when=when)),
+            html.Ul(
+                [
+                    *(html.Li(_cell_link(view, cell)) for cell in cells),
+                    *([html.Li(say(language, "append.undo.blocked_more", count=more))] if more > 0 else []),
+                ],
+                className="cell-links",
+            ),
+            undo_button(view, blocking.batch_id, where="blocked", is_named=True),
+        ],
+        className="outcome bad",
+        role="alert",
+    )
+
+
+def _cell_link(view: View, cell: str) -> dcc.Link:
+    series_key, _, period = cell.partition(" ")
+    return dcc.Link(cell, href=view.href(f"/series/{series_key}", period=period))
+
+
 def _name(view: View, series_key: str) -> str:
     return current_desk().catalogue.series[series_key].name[view.language]

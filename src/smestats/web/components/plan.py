@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -14,7 +15,7 @@ from smestats.web.components.attributes import marked_with
 from smestats.web.components.plan_charts import plan_charts
 from smestats.web.components.plan_grid import plan_grid
 from smestats.web.text import TEXT, say
-from smestats.web.uploads import NOTE_LENGTH, REASONS
+from smestats.web.uploads import NOTE_LENGTH, REASONS, Signature
 from smestats.web.view import View
 
 TOTALS = ("new", "revised", "unchanged", "conflict")
@@ -24,31 +25,42 @@ _ENCODINGS: Mapping[str, str] = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "gb18030": "GB18030",
+    "xlsx": "XLSX",
 }
 _DELIMITERS: Mapping[str, str] = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
-def plan(view: View, review: Review, *, note: str = "", reason: str | None = None) -> list[Any]:
-    """The review of a file that can be stored, from what was detected to the button that commits it."""
+def plan(view: View, review: Review, signature: Signature | None = None) -> list[Any]:
+    """The review of a file that can be stored, from what was detected to the button that commits it.
+
+    Args:
+        view: How the page is shown.
+        review: What the file would change.
+        signature: What the fields held before, when the plan is shown again.
+    """
     if not review.to_store:
         return [found(view, review), totals(view, review), nothing_to_store(view, review)]
     return [
         found(view, review),
         totals(view, review),
+        *_behind(view, review),
         *_warnings(view, review),
         html.H3(say(view.language, "append.plan.heading")),
         *plan_grid(view, review),
         *plan_charts(view, review),
-        commit_bar(view, review, note=note, reason=reason),
+        commit_bar(view, review, signature),
     ]
 
 
 def found(view: View, review: Review) -> html.Div:
     """The file's name and what was detected of it."""
     language, rows = view.language, review.counts["rows"]
+    is_workbook = review.encoding == "xlsx"
     words = [
         _ENCODINGS.get(review.encoding.lower(), review.encoding.upper()),
-        _said(view, "append.found", _DELIMITERS.get(review.delimiter, review.delimiter)),
+        say(language, "append.found.workbook")
+        if is_workbook
+        else _said(view, "append.found", _DELIMITERS.get(review.delimiter, review.delimiter)),
         _said(view, "append.found", review.shape),
         say(language, "append.found.row") if rows == 1 else say(language, "append.found.rows", count=f"{rows:,}"),
     ]
@@ -83,20 +95,28 @@ def totals(view: View, review: Review) -> html.Ul:
     return html.Ul(items, className="totals")
 
 
+def _behind(view: View, review: Review) -> list[html.P]:
+    """That cells will not be shown as the current ones, when there are such."""
+    if not review.behind:
+        return []
+    one = "append.plan.behind_one" if review.behind == 1 else "append.plan.behind"
+    return [html.P(say(view.language, one, count=f"{review.behind:,}"), className="banner", id="append-behind")]
+
+
 def nothing_to_store(view: View, review: Review) -> html.P:
     """Why there is no button."""
     return html.P(say(view.language, "append.plan.nothing", name=review.name), className="banner", id="append-nothing")
 
 
-def commit_bar(view: View, review: Review, *, note: str = "", reason: str | None = None) -> html.Div:
-    """Reason, note, the tick that warnings need, and the button."""
+def commit_bar(view: View, review: Review, signature: Signature | None = None) -> html.Div:
+    """Reason, publication date, note, the tick that warnings need, and the button."""
     language = view.language
     has_warnings = review.counts["warnings"] > 0
     tick = dmc.Checkbox(id="append-tick", label=say(language, "append.warnings.tick"), checked=not has_warnings)
     return html.Div(
         [
             html.Div(tick, className="tick", hidden=not has_warnings),
-            html.Div(_fields(view, review, note=note, reason=reason), className="commit-fields"),
+            html.Div(_fields(view, review, signature or Signature(user="")), className="commit-fields"),
             html.Div(
                 [
                     html.Button(
@@ -118,7 +138,7 @@ def commit_bar(view: View, review: Review, *, note: str = "", reason: str | None
     )
 
 
-def _fields(view: View, review: Review, *, note: str, reason: str | None) -> list[Any]:
+def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
     language = view.language
     is_revision = review.counts["revised"] + review.counts["conflict"] > 0
     return [
@@ -128,16 +148,24 @@ def _fields(view: View, review: Review, *, note: str, reason: str | None) -> lis
                 label=say(language, "append.commit.reason"),
                 description=say(language, "append.commit.reason_hint"),
                 data=[{"value": item, "label": say(language, f"append.reason.{item}")} for item in REASONS],
-                value=reason,
+                value=signature.reason,
+                placeholder=say(language, "append.commit.reason_none"),
                 clearable=False,
             ),
             hidden=not is_revision,
         ),
         dmc.TextInput(
+            id="append-published",
+            label=say(language, "append.commit.published"),
+            description=say(language, "append.commit.published_hint"),
+            value=signature.published_on.isoformat() if signature.published_on else "",
+            attributes={"input": {"type": "date", "max": date.today().isoformat()}},
+        ),
+        dmc.TextInput(
             id="append-note",
             label=say(language, "append.commit.note"),
             description=say(language, "append.commit.note_hint"),
-            value=note,
+            value=signature.note,
             attributes={"input": {"maxLength": NOTE_LENGTH}},
         ),
     ]

@@ -44,7 +44,8 @@ def plan_charts(view: View, review: Review) -> list[Any]:
 
 def after(observations: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     """``observations`` of one series as they would be once ``cells`` are stored."""
-    added = pd.DataFrame([_observation(cell) for cell in cells], columns=list(OBSERVATIONS)).astype(dict(OBSERVATIONS))
+    current = [_observation(cell) for cell in cells if not cell["is_behind"]]
+    added = pd.DataFrame(current, columns=list(OBSERVATIONS)).astype(dict(OBSERVATIONS))
     kept = observations[~observations["ordinal"].isin(added["ordinal"])]
     merged = added if kept.empty else pd.concat([kept, added])
     return merged.sort_values("ordinal", ignore_index=True)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import PurePath
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
+from smestats.api.problems import problems_csv
 from smestats.schemas import Problem
 from smestats.web.appends import Review
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
+from smestats.web.components.new_series import describe_offer
 from smestats.web.preview import Preview, PreviewRow
 from smestats.web.text import say
 from smestats.web.view import View
 
+_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for the encoding of the machine
 _COLUMNS = ("line", "column", "cell", "message", "remedy")
 
 
@@ -34,7 +38,9 @@ def refusal(view: View, review: Review, preview: Preview | None) -> list[Any]:
             className="outcome bad",
             role="alert",
         ),
+        *describe_offer(view, review.faults),
         _problems(view, review.faults),
+        _download(view, review),
     ]
     if preview is not None:
         parts += [
@@ -43,6 +49,27 @@ def refusal(view: View, review: Review, preview: Preview | None) -> list[Any]:
             _file_grid(view, preview, review.faults),
         ]
     return parts
+
+
+def _download(view: View, review: Review) -> html.P:
+    """The problems as a file, written by the browser when the button is pressed."""
+    content = problems_csv(review.name, review.faults, (), language=view.language).decode("utf-8")
+    file = {
+        "filename": f"{PurePath(review.name).stem}-problems.csv",
+        "content": f"{_MARK}{content}",
+        "type": "text/csv;charset=utf-8",
+    }
+    return html.P(
+        [
+            html.Button(
+                say(view.language, "append.refused.download"),
+                id="faults-download",
+                n_clicks=0,
+                className="button quiet small",
+            ),
+            dcc.Store(id="faults-content", data=file),
+        ]
+    )
 
 
 def _cut(view: View, shown: int, count: int) -> list[html.P]:
