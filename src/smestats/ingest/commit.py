@@ -14,9 +14,10 @@ from smestats.errors import PlanChangedError
 from smestats.ingest.doubts import find_doubts
 from smestats.ingest.faults import problem
 from smestats.ingest.findings import Findings
+from smestats.ingest.history import NEIGHBOURS
 from smestats.ingest.limits import Limits
 from smestats.ingest.memo import collector_paused
-from smestats.ingest.plan import Plan, make_plan, match_stored
+from smestats.ingest.plan import Plan, make_plan, match_stored, spans_of
 from smestats.ingest.reader import ReadFile, read_file
 from smestats.ingest.report import AppendReport, Outcome
 from smestats.schemas import BatchKind, RevisionReason
@@ -25,6 +26,7 @@ from smestats.store.cells import read_cells, read_cells_asof
 from smestats.store.engine import read_transaction, write_transaction
 
 DEFAULT_LIMITS = Limits()
+_SMALL_APPEND = 100_000
 
 
 def append(
@@ -107,7 +109,9 @@ def _transaction(engine: Engine, *, dry_run: bool) -> AbstractContextManager[Con
 
 
 def _plan(connection: Connection, columns: Columns, header: BatchHeader) -> Plan:
-    stored = read_cells(connection, columns.series_keys)
+    # A month into long series needs only what lies around it; a large append reads on through.
+    spans = spans_of(columns, NEIGHBOURS) if len(columns) <= _SMALL_APPEND else None
+    stored = read_cells(connection, columns.series_keys, spans)
     # What is stored now, without a day of its own, is published after everything that is stored.
     day = header.published_on or (header.recorded_at.date() if header.recorded_at else date.max)
     match = match_stored(columns, stored, effective_day=day)

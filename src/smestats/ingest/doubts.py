@@ -76,10 +76,17 @@ def _withdrawn(plan: Plan) -> Mask:
 
 
 def _unusual_changes(context: Context, warnings: Findings) -> None:
-    kept = _is_kept(context.plan)
-    for first, last in _series_groups(context.plan):
-        points, rows = _points(context, kept, first, last)
-        _report_unusual(context, warnings, points, rows)
+    plan, columns = context.plan, context.plan.columns
+    new = np.flatnonzero(plan.stores & (plan.placement != Placement.EARLIER) & ~np.isnan(columns.value))
+    series = columns.series[new]
+    if not bool((series[1:] >= series[:-1]).all()):
+        order = np.argsort(series, kind="stable")
+        new, series = new[order], series[order]
+    kept = _is_kept(plan)
+    for first, last in _series_groups(plan) if len(new) else ():
+        rows = new[slice(*np.searchsorted(series, [first, last]))]
+        points, row_of = _points(context, rows, kept, first, last)
+        _report_unusual(context, warnings, points, row_of)
 
 
 def _report_unusual(context: Context, warnings: Findings, points: Points, rows: IntArray) -> None:
@@ -97,23 +104,22 @@ def _report_unusual(context: Context, warnings: Findings, points: Points, rows: 
 def _series_groups(plan: Plan) -> Iterator[tuple[int, int]]:
     """Ranges of series that together have a bounded number of values, so that a huge append takes little memory."""
     sizes = np.bincount(plan.columns.series, minlength=len(plan.columns.series_keys))
-    sizes += np.bincount(plan.compared.series, minlength=len(sizes))
+    sizes += np.bincount(plan.compared.series[: plan.current_count], minlength=len(sizes))
     groups = np.cumsum(sizes) // _GROUP
     starts = [0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(sizes)]
     return pairwise(starts)
 
 
-def _points(context: Context, kept: Mask, first: int, last: int) -> tuple[Points, IntArray]:
+def _points(context: Context, new: IntArray, kept: Mask, first: int, last: int) -> tuple[Points, IntArray]:
     """Stored and new values of some series in the order of their periods, and the row of each (-1: stored)."""
-    plan, columns = context.plan, context.plan.columns
-    new = np.flatnonzero((columns.series >= first) & (columns.series < last) & plan.stores)
-    new = new[(plan.placement[new] != Placement.EARLIER) & ~np.isnan(columns.value[new])]
-    stored = np.flatnonzero((plan.compared.series >= first) & (plan.compared.series < last) & kept)
-    stored = stored[~np.isnan(plan.compared.value[stored])] if len(new) else stored[:0]
-    series = np.concatenate([plan.compared.series[stored], columns.series[new]])
-    keys = cell_keys(series, np.concatenate([plan.compared.ordinal[stored], columns.ordinal[new]]))
-    values = np.concatenate([plan.compared.value[stored], columns.value[new]])
-    rows = np.concatenate([np.full(len(stored), -1), new])
+    columns, compared = context.plan.columns, context.plan.compared
+    start, end = np.searchsorted(compared.series[: context.plan.current_count], [first, last]).tolist()
+    stored = start + np.flatnonzero(kept[start:end] & ~np.isnan(compared.value[start:end]))
+    stored = stored if len(new) else stored[:0]
+    series = np.concatenate([compared.series[stored], columns.series[new]])
+    keys = cell_keys(series, np.concatenate([compared.ordinal[stored], columns.ordinal[new]]))
+    values = np.concatenate([compared.value[stored], columns.value[new]])
+    rows = np.concatenate([np.full(len(stored), NOTHING_STORED), new])
     order = np.argsort(keys, kind="stable")
     kinds = [context.catalogue.indicator_of(key).kind for key in columns.series_keys[first:last]]
     points = Points(

@@ -20,7 +20,7 @@ from smestats.ingest.duplicates import cell_keys
 from smestats.periods import Period
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
 from smestats.store.append import Placement
-from smestats.store.cells import StoredCells
+from smestats.store.cells import Spans, StoredCells
 
 NOTHING_STORED = -1
 Mask = npt.NDArray[np.bool_]
@@ -166,6 +166,15 @@ def make_plan(match: Match, visible: StoredCells | None = None) -> Plan:
         compared=compared,
         current_count=len(stored),
     )
+
+
+def spans_of(columns: Columns, margin: int) -> Spans:
+    """The periods of each series that rows name, and ``margin`` stored cells on either side."""
+    first = np.full(len(columns.series_keys), np.iinfo(np.int64).max)
+    last = np.zeros(len(columns.series_keys), dtype=np.int64)
+    np.minimum.at(first, columns.series, columns.ordinal)
+    np.maximum.at(last, columns.series, columns.ordinal)
+    return Spans(first=first, last=last, margin=margin)
 
 
 def _same(number: int, n: int) -> IntArray:
