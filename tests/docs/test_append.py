@@ -10,6 +10,9 @@ from typing import NamedTuple, get_args
 import numpy as np
 import pytest
 
+from smestats.api.appends import STATUSES
+from smestats.api.errors import STATUSES as ERROR_STATUSES
+from smestats.api.instructions import APPEND
 from smestats.catalogue import Catalogue, read_catalogue
 from smestats.cli import parser
 from smestats.commands.exits import Exit
@@ -29,6 +32,7 @@ from tests.docs.parts import ROOT
 TEXT = (ROOT / "docs" / "append.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 23)
 NOTHING = "nothing"
+SERVER_FAULT = 500
 NAME = Bilingual(en="Example", zh="示例")
 
 
@@ -165,8 +169,16 @@ def test_the_usage_shown_is_the_command_lines(command: str) -> None:
     assert set(re.findall(r"--[a-z-]+", usage)) == options(parser(), command)
 
 
+def test_the_page_lists_every_parameter_and_every_status_of_an_append_over_http() -> None:
+    parameters = [code(row[0]) for row in table_under(TEXT, "parameter", "meaning")]
+    statuses = {int(code(row[0])) for row in table_under(TEXT, "status", "when")}
+
+    assert parameters == list(APPEND)
+    assert {*STATUSES.values(), *(status for _, status in ERROR_STATUSES if status < SERVER_FAULT)} <= statuses
+
+
 def test_the_bounds_of_a_report_are_those_of_the_code() -> None:
-    (shown, each, cells) = re.findall(r"first (\d[\d,]*\d)", TEXT)
+    (shown, each, cells) = re.findall(r"first\s+(\d[\d,]*\d)", TEXT)
 
     assert (int(shown), int(each)) == (Limits().shown, Limits().shown)
     assert int(cells.replace(",", "")) == MAX_CELLS
