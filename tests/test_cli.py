@@ -19,11 +19,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from smestats import __version__
-from smestats.catalogue import Catalogue
+from smestats.catalogue import Catalogue, read_catalogue
 from smestats.cli import COMMANDS, main, parser
 from smestats.export import FORMATS
-from smestats.settings import checkout
-from smestats.store.engine import open_engine
+from smestats.settings import Settings, checkout
+from smestats.store.engine import open_engine, write_transaction
+from smestats.store.sync import add_series
 
 MONTH = "series_key,period,value\nSMEDI,2026-01,89.1\n"
 PUBLISHED = {
@@ -402,6 +403,22 @@ def test_append_to_an_empty_database_stores_this_file_and_nothing_else(
     assert (ended.status, ended.json["outcome"]) == (0, "stored")
     assert count(empty_url, "observation") == 1
     assert count(empty_url, "series") == len(catalogue.series)
+
+
+def test_a_series_that_a_user_described_is_taken_and_given_out(run: Run, built_url: str, tmp_path: Path) -> None:
+    engine = open_engine(built_url)
+    smedi = read_catalogue(Settings().data).series["SMEDI"]
+    with write_transaction(engine) as connection:
+        add_series(connection, smedi.model_copy(update={"series_key": "SMEDI_HUNAN"}), user_name="Li Wei")
+    engine.dispose()
+    file = write(tmp_path / "hunan.csv", "series_key,period,value\nSMEDI_HUNAN,2025-11,88.4\n")
+
+    stored = run("append", file, url=built_url)
+    given = run("series", "SMEDI_HUNAN", "--format", "json", url=built_url)
+    checked = run("check", url=built_url)
+
+    assert (stored.status, given.status, checked.status) == (0, 0, 0)
+    assert [(item["time_period"], item["obs_value"]) for item in json.loads(given.out)] == [("2025-11", 88.4)]
 
 
 def test_who_and_why_are_kept_with_the_batch(run: Run, built_url: str, month: str) -> None:
