@@ -32,6 +32,10 @@ browser:
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m tests.browser.screenshots
 
+# Side by side with other tools, each in an environment of its own; docs/performance.md shows the tables.
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.append --write
+
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --no-isolation
 
