@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import Engine
 
-from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
+from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, SeriesNotFoundError, UndoRefusedError
 from smestats.frames import Provenance
 from smestats.schemas import Selection
 from smestats.store.append import Placement, undo
@@ -171,3 +171,10 @@ def test_the_bytes_of_an_upload_are_kept_once(engine: Engine, write: Write) -> N
 
     assert read_upload(engine, "a" * 64) == b"file"
     assert read_upload(engine, "b" * 64) is None
+
+
+def test_rows_of_a_series_the_store_lacks_are_never_stored(engine: Engine) -> None:
+    with pytest.raises(SeriesNotFoundError):
+        write_cells(engine, [("NO_SUCH_SERIES", "2020-10", 87.0)])
+
+    assert len(read_batches(engine)) == 0

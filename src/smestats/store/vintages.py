@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from smestats.columns import Columns, FloatArray
+from smestats.errors import SeriesNotFoundError
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
 from smestats.store import tables
 
@@ -88,7 +89,11 @@ def _ordered(rows: Columns, ids: Mapping[str, int]) -> Columns:
 
 
 def _store_ids(rows: Columns, ids: Mapping[str, int]) -> npt.NDArray[np.int64]:
-    return np.array([ids.get(key, 0) for key in rows.series_keys], dtype=np.int64)
+    id_of = np.array([ids.get(key, 0) for key in rows.series_keys], dtype=np.int64)
+    unknown = rows.series[id_of[rows.series] == 0]
+    if len(unknown):
+        raise SeriesNotFoundError(series_key=rows.series_keys[int(unknown[0])], nearest=min(ids, default=""))
+    return id_of
 
 
 def _chunks(

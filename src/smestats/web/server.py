@@ -24,6 +24,7 @@ def serve(settings: Settings) -> None:
         raise ServerRefusedError(host=settings.host)
     # Workers are new processes that read the environment; what was decided here must reach them.
     os.environ["SMESTATS_DATABASE_URL"] = settings.database_url
+    os.environ["SMESTATS_HOST"] = settings.host
     os.environ["SMESTATS_READ_ONLY"] = "1" if settings.read_only else "0"
     Granian(
         "smestats.web.wsgi:server",
