@@ -14,7 +14,7 @@ import numpy.typing as npt
 from smestats.catalogue import Catalogue
 from smestats.columns import FloatArray, IntArray
 from smestats.ingest.limits import Limits
-from smestats.ingest.memo import ANY_FREQUENCY, FREQUENCIES
+from smestats.ingest.period_column import ANY_FREQUENCY, FREQUENCIES
 from smestats.schemas import Series, Unit
 
 UNKNOWN_SERIES = -1

@@ -17,9 +17,10 @@ from smestats.ingest.checks import MISSING_CODES
 from smestats.ingest.column import Column, Sink
 from smestats.ingest.faults import Flaw
 from smestats.ingest.header import Header
-from smestats.ingest.memo import BAD, Memo, PeriodColumn, code_or_bad
+from smestats.ingest.memo import BAD, Memo, code_or_bad
 from smestats.ingest.nearest import nearest
 from smestats.ingest.oddities import without_oddities
+from smestats.ingest.period_column import PeriodColumn
 from smestats.ingest.provenance import ProvenanceReader
 from smestats.ingest.rows import Rows
 from smestats.ingest.scope import UNKNOWN_SERIES, Scope

@@ -13,6 +13,7 @@ from smestats.ingest.cells.value import is_exact, parse_value, scale
 from smestats.ingest.faults import Flaw
 from smestats.ingest.memo import BAD, Memo
 from smestats.ingest.scope import UNKNOWN_SERIES, Scope
+from smestats.ingest.value_column import plain_numbers
 
 NO_CONVERSION = 0
 _BOUND = 65_536
@@ -42,16 +43,21 @@ class Conversions:
 
     def apply(self, texts: Sequence[str], values: FloatArray, codes: IntArray) -> FloatArray:
         """The values in the series' units; NaN where the exact result cannot be kept."""
-        rows = np.flatnonzero((codes > NO_CONVERSION) & ~np.isnan(values))
-        if not len(rows):
-            return values
+        scaled = values
+        for code in np.unique(codes[codes > NO_CONVERSION]).tolist():
+            rows = np.flatnonzero((codes == code) & ~np.isnan(values))
+            scaled = scaled.copy()
+            scaled[rows] = self._apply([texts[row] for row in rows.tolist()], code)
+        return scaled
+
+    def _apply(self, texts: Sequence[str], code: int) -> FloatArray:
+        exponent = _exponent(self._multipliers[code])
+        plain = plain_numbers(texts, exponent=exponent) if exponent is not None else None
+        if plain is not None:
+            return plain
         if len(self._scaled) > _BOUND:
             self._scaled.clear()
-        scaled = values.copy()
-        scaled[rows] = [
-            self._scale(texts[row], code) for row, code in zip(rows.tolist(), codes[rows].tolist(), strict=True)
-        ]
-        return scaled
+        return np.array([self._scale(text, code) for text in texts])
 
     def flaw(self, text: str, series: int) -> Flaw:
         """Why a unit is not that of a value of the series."""
@@ -91,3 +97,9 @@ class Conversions:
             product = scale(exact, self._multipliers[code]) if exact is not None else None
             self._scaled[key] = float(product) + 0.0 if product is not None and is_exact(product) else float("nan")
         return self._scaled[key]
+
+
+def _exponent(factor: Decimal) -> int | None:
+    """The power of ten that ``factor`` is; ``None`` if it is none."""
+    sign, digits, exponent = factor.normalize().as_tuple()
+    return exponent if (sign, digits) == (0, (1,)) and isinstance(exponent, int) else None

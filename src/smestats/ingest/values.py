@@ -11,9 +11,10 @@ from smestats.ingest.cells.value import parse_value
 from smestats.ingest.checks import CHECKS, Check, Values
 from smestats.ingest.column import Column, Mask, Sink
 from smestats.ingest.faults import Flaw
-from smestats.ingest.memo import BAD, FLAWED, GROUPED, PERCENT, SCIENTIFIC, Flags, ValueColumn
+from smestats.ingest.memo import BAD
 from smestats.ingest.scope import Scope
 from smestats.ingest.units import NO_CONVERSION, Conversions
+from smestats.ingest.value_column import FLAWED, GROUPED, PERCENT, SCIENTIFIC, Flags, ValueColumn
 
 
 class ValueReader:

@@ -12,8 +12,9 @@ from smestats.ingest.block import Block
 from smestats.ingest.cells.period import parse_period
 from smestats.ingest.column import Column, Sink
 from smestats.ingest.header import Header
-from smestats.ingest.memo import ANY_FREQUENCY, BAD, PeriodColumn
+from smestats.ingest.memo import BAD
 from smestats.ingest.oddities import without_oddities
+from smestats.ingest.period_column import ANY_FREQUENCY, PeriodColumn
 from smestats.ingest.rows import Rows
 from smestats.ingest.scope import Scope
 from smestats.ingest.values import ValueReader

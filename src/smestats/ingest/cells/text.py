@@ -13,6 +13,7 @@ from smestats.ingest.plausible import is_scrambled, restored
 _FORMULA = re.compile(
     r"[=+@]|-\s*(?:[\d.]+\s*[+*/]\s*[\d.]+|[\w.]*\(|[^\n]*\|[^\n]*!|=)|[\t\r\n]\s*[=+@]", re.IGNORECASE
 )
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .,;()'!?/-]*")
 _MARKUP = re.compile(
     r"</?[a-z!?%][^>]*>?|\{\{|\$\{|#\{|%\(\w*\)|\{[\w.\[\]]*__|&(?:#\w+|lt|gt|quot|amp);?|\]\([^)]*\)"
     r"|(?:javascript|vbscript|livescript)\s*:|data:\s*text/html|\x3c%",
@@ -23,6 +24,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}\\]+", re.IGNORECASE)
 
 def text_flaw(text: str) -> Flaw | None:
     """Why ``text`` cannot be stored as prose."""
+    if _PLAIN.fullmatch(text):
+        return None
     flaw = hidden_flaw(text, prose=True)
     if flaw:
         return flaw
