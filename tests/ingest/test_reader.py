@@ -339,6 +339,48 @@ def test_huge_files_are_refused_fast(content: bytes, kinds: set[str], catalogue:
     assert time.perf_counter() - started < 5
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        noted("-" + "|" * 9_999),
+        noted("](" * 4_999),
+        noted("<a" * 4_999),
+        noted("{a" * 4_999),
+        noted("%(a" * 3_333),
+        tidy("Note" + " " * 900_000),
+        tidy(" " * 900_000 + "x"),
+        tidy("(" * 900_000),
+        one("1," * 4_999 + "x"),
+        one("1" + " " * 9_000 + "x"),
+        one("87", period="2020" + "-" * 9_000),
+        one("87", "S" * 9_999),
+    ],
+)
+def test_no_text_takes_long_to_be_read(text: str, catalogue: Catalogue) -> None:
+    started = time.perf_counter()
+
+    read(text, catalogue)
+
+    assert time.perf_counter() - started < 1
+
+
+def test_control_characters_in_a_ragged_row_are_named(catalogue: Catalogue) -> None:
+    assert faults(read(GOOD + "\x1a\n", catalogue)) == [("ragged_row", 4, None), ("control_char", 4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ('"SMEDI\n",2020-10,87', ("series_unknown", 2, 1)),
+        ('SMEDI,"2020-10\n",87', ("period_invalid", 2, 2)),
+        ('SMEDI,2020-10,"87\n"', ("value_not_numeric", 2, 3)),
+        ('SMEDI,2020-10,"8\t7"', ("value_not_numeric", 2, 3)),
+    ],
+)
+def test_a_line_end_in_a_cell_is_not_trimmed(row: str, place: tuple[str, int, int], catalogue: Catalogue) -> None:
+    assert faults(read(tidy(row), catalogue)) == [place]
+
+
 def test_limits_are_settings(catalogue: Catalogue) -> None:
     few = Limits(max_rows=1, max_bytes=1_000, max_columns=3, max_field=5)
 

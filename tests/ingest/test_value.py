@@ -132,7 +132,7 @@ def test_values_keep_no_negative_zero(catalogue: Catalogue) -> None:
 
 
 def test_a_cell_of_two_lines_is_not_two_numbers(catalogue: Catalogue) -> None:
-    assert faults(read(one('"86\n87"'), catalogue)) == [("control_char", 2, 3)]
+    assert faults(read(one('"86\n87"'), catalogue)) == [("value_not_numeric", 2, 3)]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from smestats.ingest.block import Block
+from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.width import bare
 from smestats.ingest.column import Sink
 from smestats.ingest.faults import Flaw
@@ -26,6 +27,7 @@ _FOOTER = re.compile(
     r"|footnote|data source|last updated|updated|copyright)\s*\d*\s*[:：.)）\]】]|\s*[*※†‡©].*\w|\s*--+\s*",
     re.IGNORECASE,
 )
+_LOOKED_AT = 200  # characters; a longer text is told by its start
 _WORDS = re.compile(r"\s\S+\s|[\u3400-\u9fff]")
 
 
@@ -52,8 +54,8 @@ def oddity(cells: Sequence[str], header: Header) -> Oddity | None:
         if names[place].rstrip(":：") in _TOTALS:
             return Oddity(Flaw("total_row"), place + 1, cells[place])
     first = cells[filled[0]]
-    is_alone = filled == [0] and _WORDS.search(first)
-    if filled[0] == 0 and (is_alone or _FOOTER.match(first)):
+    is_alone = filled == [0] and _WORDS.search(first[:_LOOKED_AT])
+    if filled[0] == 0 and (is_alone or _FOOTER.match(first[:_LOOKED_AT])):
         return Oddity(Flaw("footer_row"), 1, first)
     return None
 
@@ -76,8 +78,17 @@ def even(block: Block, header: Header, sink: Sink) -> Block:
         if len(cells) != header.width:
             facts = {"found": len(cells), "expected": header.width}
             odd[row] = oddity(cells, header) or Oddity(Flaw("ragged_row", facts))
+            _report_hidden(block, row, sink)
     _report(block, odd, sink)
     return block.without(list(odd))[0]
+
+
+def _report_hidden(block: Block, row: int, sink: Sink) -> None:
+    """A stray control character may be all that such a row holds, and is not to be seen."""
+    for place, cell in enumerate(block.rows[row]):
+        flaw = hidden_flaw(cell[:_LOOKED_AT])
+        if flaw:
+            sink.faults.add(flaw, int(block.lines[row]), place + 1, cell)
 
 
 def _report(block: Block, odd: Mapping[int, Oddity], sink: Sink) -> None:

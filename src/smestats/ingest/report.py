@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
+
 from smestats.catalogue import Catalogue
 from smestats.ingest.plan import Plan
 from smestats.ingest.reader import ReadFile
@@ -53,6 +55,13 @@ class AppendReport:
             "faults": self.file.fault_count,
             "warnings": self.warning_count,
         }
+
+    def changed_cells(self, limit: int) -> list[dict[str, Any]]:
+        """The first rows that a commit stores."""
+        if self.plan is None:
+            return []
+        rows = np.flatnonzero(self.plan.stores)[:limit].tolist()
+        return [self.plan.cell(row, self.catalogue) for row in rows]
 
     def as_dict(self, *, language: Language = "en", max_cells: int = MAX_CELLS) -> dict[str, Any]:
         """The report as the JSON object of the command line."""

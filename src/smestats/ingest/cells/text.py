@@ -11,11 +11,11 @@ from smestats.ingest.plausible import is_scrambled, restored
 
 # What a spreadsheet would calculate; prose that starts with a dash is prose.
 _FORMULA = re.compile(
-    r"[=+@]|-\s*(?:[\d.]+\s*[+*/]\s*[\d.]+|[\w.]*\(|[^\n]*\|[^\n]*!|=)|[\t\r\n]\s*[=+@]", re.IGNORECASE
+    r"[=+@]|-\s*(?:[\d.]+\s*[+*/]\s*[\d.]+|[\w.]*\(|[^\n|]*\|[^\n!]*!|=)|[\t\r\n]\s*[=+@]", re.IGNORECASE
 )
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .,;()'!?/-]*")
 _MARKUP = re.compile(
-    r"</?[a-z!?%][^>]*>?|\{\{|\$\{|#\{|%\(\w*\)|\{[\w.\[\]]*__|&(?:#\w+|lt|gt|quot|amp);?|\]\([^)]*\)"
+    r"</?[a-z!?%][^>]*>?|\{\{|\$\{|#\{|%\(\w*\)|\{[\w.\[\]]*__|&(?:#\w+|lt|gt|quot|amp);?|\]\("
     r"|(?:javascript|vbscript|livescript)\s*:|data:\s*text/html|\x3c%",
     re.IGNORECASE,
 )
