@@ -21,7 +21,7 @@ from smestats.ingest.report import AppendReport
 from smestats.schemas import Batch, SourceDocument
 from smestats.store.engine import write_transaction
 from smestats.store.migrate import is_current, upgrade
-from smestats.store.records import read_batches, read_definitions, read_meta
+from smestats.store.records import read_batches, read_meta, read_series_keys
 from smestats.store.sync import sync_catalogue, sync_documents, write_meta
 
 _DIGEST = "data_digest"
@@ -90,10 +90,8 @@ def define(engine: Engine, catalogue: Catalogue, documents: Mapping[str, SourceD
 
 def define_if_lacking(engine: Engine, data: Path, catalogue: Catalogue) -> None:
     """``define``, where the tables or a series of the catalogue are not there yet."""
-    if is_current(engine):
-        _, stored = read_definitions(engine)
-        if set(catalogue.series) <= {series.series_key for series in stored}:
-            return
+    if is_current(engine) and read_series_keys(engine) >= set(catalogue.series):
+        return
     define(engine, catalogue, read_documents(data))
 
 

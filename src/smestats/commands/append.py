@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> Exit:
     bundled = read_catalogue(settings.data)
     with open_store(settings) as engine:
         define_if_lacking(engine, settings.data, bundled)
-        catalogue = bundled.with_stored(*read_definitions(engine))
+        catalogue = bundled.with_stored(*read_definitions(engine, besides=bundled))
         report = append(
             engine,
             content,
@@ -53,7 +53,7 @@ def run(arguments: Namespace) -> Exit:
     if arguments.format == "json":
         write(orjson.dumps(report.as_dict(), option=orjson.OPT_APPEND_NEWLINE))
     else:
-        say_report(report.as_dict(), catalogue)
+        say_report(report)
     return _EXITS.get(report.outcome, Exit.DONE)
 
 

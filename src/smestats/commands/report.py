@@ -7,9 +7,11 @@ from typing import Any
 
 from smestats.catalogue import Catalogue
 from smestats.commands.terminal import say
+from smestats.ingest.report import AppendReport
 from smestats.plain import plain
 
 _SHOWN = 50
+_CHANGES = ("new", "revised", "conflict")
 _COUNTED = ("new", "revised", "unchanged", "conflict", "faults", "warnings")
 _ENDS = {
     "planned": "Nothing was stored: this was a dry run.",
@@ -20,30 +22,26 @@ _ENDS = {
 }
 
 
-def say_report(report: Mapping[str, Any], catalogue: Catalogue) -> None:
-    """Say what the file is, what it would change, what is wrong with it, and what was done.
-
-    Args:
-        report: The object that ``--format json`` prints.
-        catalogue: Says with how many decimals a series is written.
-    """
-    file, counts = report["file"], report["counts"]
+def say_report(report: AppendReport) -> None:
+    """Say what the file is, what it would change, what is wrong with it, and what was done."""
+    told = report.as_dict(max_cells=0)
+    file, counts = told["file"], told["counts"]
     form = ", ".join(str(file[name]) for name in ("shape", "encoding") if file.get(name))
     say(f"{file['name']}{f' ({form})' if form else ''}: {counts['rows']} rows")
     say(", ".join(f"{counts[name]} {name}" for name in _COUNTED))
-    _say_cells([cell for cell in report["cells"] if cell["change"] != "unchanged"], catalogue)
-    _say_problems("fault", report["faults"], counts["faults"])
-    _say_problems("warning", report["warnings"], counts["warnings"])
-    say(_ENDS[report["outcome"]].format(batch_id=report["batch_id"]))
+    for cell in report.changed_cells(_SHOWN):
+        _say_cell(cell, report.catalogue)
+    _say_rest(sum(counts[name] for name in _CHANGES))
+    _say_problems("fault", told["faults"], counts["faults"])
+    _say_problems("warning", told["warnings"], counts["warnings"])
+    say(_ENDS[report.outcome].format(batch_id=report.batch_id))
 
 
-def _say_cells(cells: Sequence[Mapping[str, Any]], catalogue: Catalogue) -> None:
-    for cell in cells[:_SHOWN]:
-        digits = catalogue.find_series(cell["series_key"]).decimals
-        old = f", was {_value(cell['old_value'], digits)}" if cell["change"] != "new" else ""
-        about = f"{cell['series_key']} {cell['period']}: {_value(cell['value'], digits)} {cell['unit']}"
-        say(f"  line {cell['line']}: {about} ({cell['change']}{old})")
-    _say_rest(len(cells))
+def _say_cell(cell: Mapping[str, Any], catalogue: Catalogue) -> None:
+    digits = catalogue.find_series(cell["series_key"]).decimals
+    old = f", was {_value(cell['old_value'], digits)}" if cell["change"] != "new" else ""
+    about = f"{cell['series_key']} {cell['period']}: {_value(cell['value'], digits)} {cell['unit']}"
+    say(f"  line {cell['line']}: {about} ({cell['change']}{old})")
 
 
 def _say_problems(word: str, problems: Sequence[Mapping[str, Any]], total: int) -> None:

@@ -69,7 +69,8 @@ def open_filled_store(settings: Settings) -> Iterator[Engine]:
 
 def known_catalogue(settings: Settings, engine: Engine) -> Catalogue:
     """The catalogue of ``data/`` with the series that only the store has."""
-    return read_catalogue(settings.data).with_stored(*read_definitions(engine))
+    bundled = read_catalogue(settings.data)
+    return bundled.with_stored(*read_definitions(engine, besides=bundled))
 
 
 def _shown(url: str) -> str:

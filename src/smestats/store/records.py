@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
+from smestats.catalogue import Catalogue
 from smestats.errors import BatchNotFoundError, DocumentNotFoundError
 from smestats.schemas import Addition, Batch, Indicator, Series, SourceDocument
 from smestats.store import tables
@@ -60,15 +61,26 @@ def read_document(engine: Engine, document_id: str) -> SourceDocument:
     return _document(row)
 
 
-def read_definitions(engine: Engine) -> tuple[tuple[Indicator, ...], tuple[Series, ...]]:
-    """The stored indicators and series."""
+def read_definitions(
+    engine: Engine, *, besides: Catalogue | None = None
+) -> tuple[tuple[Indicator, ...], tuple[Series, ...]]:
+    """The stored indicators and series, or only those whose key ``besides`` does not have."""
+    known_indicators, known_series = (besides.indicators, besides.series) if besides else ((), ())
     with read_transaction(engine) as connection:
-        indicators = connection.execute(sa.select(tables.indicator.c.definition)).scalars().all()
-        series = connection.execute(sa.select(tables.series.c.definition)).scalars().all()
+        indicators = connection.execute(
+            sa.select(tables.indicator.c.indicator_key, tables.indicator.c.definition)
+        ).all()
+        series = connection.execute(sa.select(tables.series.c.series_key, tables.series.c.definition)).all()
     return (
-        tuple(Indicator.model_validate_json(text) for text in indicators),
-        tuple(Series.model_validate_json(text) for text in series),
+        tuple(Indicator.model_validate_json(text) for key, text in indicators if key not in known_indicators),
+        tuple(Series.model_validate_json(text) for key, text in series if key not in known_series),
     )
+
+
+def read_series_keys(engine: Engine) -> frozenset[str]:
+    """The keys of the stored series."""
+    with read_transaction(engine) as connection:
+        return frozenset(connection.execute(sa.select(tables.series.c.series_key)).scalars())
 
 
 def read_additions(engine: Engine) -> tuple[Addition, ...]:
