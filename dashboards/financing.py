@@ -117,10 +117,16 @@ def _charts(view: View, part: str, series: Sequence[Series]) -> html.Section | N
         [
             html.H2(say(view.language, f"financing.{part}")),
             *([html.P(say(view.language, lead))] if part != "other" else []),
-            html.Div([_chart(view, part, item, among=many) for item in many], className="columns two"),
+            html.Div(
+                [_chart(view, part, item, among=_in_unit(many, item.unit)) for item in many], className="columns two"
+            ),
             *([cards(view, few)] if few else []),
         ]
     )
+
+
+def _in_unit(series: Sequence[Series], unit: str) -> tuple[Series, ...]:
+    return tuple(item for item in series if item.unit == unit)
 
 
 def _chart(view: View, part: str, series: Series, *, among: tuple[Series, ...]) -> html.Figure | None:
@@ -133,13 +139,12 @@ def _chart(view: View, part: str, series: Series, *, among: tuple[Series, ...]) 
             series=(series,),
             among=among,
             note=" ".join(contested_notes(observations, series, view.language)),
-            finish=lambda chart: mark_contested(_on_one_scale(chart, view, series, among), observations, view),
+            finish=lambda chart: mark_contested(_on_one_scale(chart, view, among), observations, view),
         ),
     )
 
 
-def _on_one_scale(chart: Chart, view: View, series: Series, among: Sequence[Series]) -> Chart:
+def _on_one_scale(chart: Chart, view: View, among: Sequence[Series]) -> Chart:
     """``chart`` on the axes that all series of its unit share, so that heights and dates compare."""
-    family = [item for item in among if item.unit == series.unit]
-    shared = CHARTS["dots"](read(view, family), family, language=view.language, theme=view.theme)["layout"]
+    shared = CHARTS["dots"](read(view, among), among, language=view.language, theme=view.theme)["layout"]
     return {**chart, "layout": {**chart["layout"], "xaxis": shared["xaxis"], "yaxis": shared["yaxis"]}}

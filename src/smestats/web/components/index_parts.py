@@ -45,8 +45,10 @@ def part_of(series: Series, catalogue: Catalogue) -> str:
 def _figures(view: View, part: str) -> Iterator[html.Figure | None]:
     for frequency in sorted(Frequency, key=lambda item: -item.per_year):
         levels, changes = _split(view, part, frequency)
-        yield _levels(view, part, frequency, levels)
-        yield _changes(view, part, frequency, changes)
+        for number, series in enumerate(_by_unit(levels)):
+            yield _levels(view, _name(part, "levels", frequency, number), series)
+        for number, series in enumerate(_by_unit(changes)):
+            yield _changes(view, _name(part, "changes", frequency, number), frequency, series)
 
 
 def _split(view: View, part: str, frequency: Frequency) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
@@ -62,29 +64,37 @@ def _split(view: View, part: str, frequency: Frequency) -> tuple[tuple[Series, .
     return levels, tuple(item for item in valued if keys[item.indicator] == "change")
 
 
-def _levels(view: View, part: str, frequency: Frequency, series: tuple[Series, ...]) -> html.Figure | None:
-    if not series:
-        return None
+def _by_unit(series: Sequence[Series]) -> list[tuple[Series, ...]]:
+    """``series`` of one unit each: two units never share an axis."""
+    units = dict.fromkeys(item.unit for item in series)
+    return [tuple(item for item in series if item.unit == unit) for unit in units]
+
+
+def _name(part: str, form: str, frequency: Frequency, number: int) -> str:
+    return f"{part}-{form}-{frequency.lower()}" + (f"-{number}" if number else "")
+
+
+def _levels(view: View, name: str, series: tuple[Series, ...]) -> html.Figure | None:
+    indicators = current_desk().catalogue.indicators
+    is_index = all(indicators[item.indicator].kind == "index" for item in series)
     observations = read(view, series)
     return series_figure(
         view,
         Drawn(
-            name=f"{part}-levels-{frequency.lower()}",
+            name=name,
             chart="line",
             series=series,
             title=levels_title(observations, series, view.language),
-            threshold=NEUTRAL,
+            threshold=NEUTRAL if is_index else None,
         ),
     )
 
 
-def _changes(view: View, part: str, frequency: Frequency, series: tuple[Series, ...]) -> html.Figure | None:
-    if not series:
-        return None
+def _changes(view: View, name: str, frequency: Frequency, series: tuple[Series, ...]) -> html.Figure | None:
     return series_figure(
         view,
         Drawn(
-            name=f"{part}-changes-{frequency.lower()}",
+            name=name,
             chart="heatmap",
             series=series,
             title=changes_title(read(view, series), view.language),
