@@ -13,7 +13,7 @@ import numpy.typing as npt
 from smestats.columns import FloatArray, IntArray
 
 NEIGHBOURS = 12  # on either side
-_JUMP = 5.0  # a factor that no ordinary month brings
+_JUMP = 8.0  # a slipped decimal is a factor of ten; few figures multiply by eight between two prints
 _SLIP = np.log10(_JUMP)
 _SPREADS_OF_FACTOR, _SPREADS_OF_LEVEL = 6.0, 12.0
 _SMALLEST_SPREAD = 0.005  # of the level: an index that never moved still may
