@@ -218,7 +218,7 @@ def _is_same(wanted: float, found: float) -> bool:
 
 
 def _head(unit: str) -> str:
-    word = unit.split()[-1]
+    word = unit.rsplit(maxsplit=1)[-1]
     for ending, singular in _PLURALS:
         if word.endswith(ending):
             return word.removesuffix(ending) + singular
