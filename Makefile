@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check browser bench screenshots lock wheel clean
+.PHONY: run test check browser bench bench-extract screenshots lock wheel clean
 
 run: $(VENV)/.run
 	@$(BIN)/smestats serve
@@ -28,6 +28,15 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		echo "Installing Chromium and Chinese fonts"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; }
+
+# The finder of figures beside others; quantulum3 in an environment of its own, for nothing else needs it.
+bench-extract: $(VENV)/.dev .bench/quantulum3/.ready
+	$(BIN)/python -m tests.extract_corpus
+
+.bench/quantulum3/.ready: tests/extract_corpus/quantulum3.lock
+	$(PYTHON) -m venv .bench/quantulum3
+	.bench/quantulum3/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r $<
+	@touch $@
 
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m tests.browser.screenshots
