@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
+from tests.extract_corpus.documents import source_documents
 from tests.extract_corpus.findings import Finding
 from tests.extract_corpus.gold import PARTS, Case, cases
 from tests.extract_corpus.score import Counts, Reading, count, read
@@ -39,9 +40,9 @@ class Quality:
 
 def qualities(systems: Mapping[str, System], languages: Mapping[str, Sequence[str]]) -> Iterator[Quality]:
     """Every system over every part; ``languages`` names those a system reads."""
-    for part in PARTS:
+    for part in (*PARTS, "source documents"):
         for language in LANGUAGE_NAMES:
-            texts = tuple(cases(part, language))
+            texts = tuple(cases(part, language) if part in PARTS else source_documents(language))
             for name, system in systems.items():
                 if language in languages[name]:
                     counts = total(texts, system(texts))
