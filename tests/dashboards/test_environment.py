@@ -46,7 +46,8 @@ def test_a_score_of_a_city_appears_by_data_alone(desk: Desk, lay_out: Layout, mo
     # The yearly rounds stand in for a score: any series of the environment with a city as its area is one.
     known = desk.catalogue
     score = known.series["CITIES_EVALUATED_A"].model_copy(update={"area": "310000"})
-    monkeypatch.setitem(desk.__dict__, "_files", replace(known, series={**known.series, score.series_key: score}))
+    scored = replace(known, series={**known.series, score.series_key: score})
+    monkeypatch.setattr(Desk, "catalogue", property(lambda _: scored))
     write_cells(desk.engine, [(score.series_key, "2021", 77.0)])
 
     shown = lay_out("/environment", lang="en")
