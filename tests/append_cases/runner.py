@@ -206,12 +206,7 @@ def _result(case: Case, answer: Answer) -> dict[str, Any]:
 def _stored(engine: Engine, catalogue: Catalogue) -> list[list[Any]]:
     observations = read_observations(engine, Selection())
     return [
-        [row.series_key, row.time_period, value, _unit(catalogue.series[row.series_key].unit), row.obs_status]
+        [row.series_key, row.time_period, value, catalogue.series[row.series_key].unit, row.obs_status]
         for row in observations.itertuples()
         for value in [None if row.obs_value != row.obs_value else row.obs_value]
     ]
-
-
-def _unit(unit: str) -> str:
-    # The cases call every unit that counts things "count"; the catalogue says what is counted.
-    return "count" if unit == "platforms" else unit
