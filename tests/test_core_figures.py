@@ -60,7 +60,7 @@ def test_a_core_figure_is_stored_as_it_was_printed(
 
     held = zip(around["obs_value"], around["qualifier"], around["time_period"], units, strict=True)
 
-    assert (*wanted, gold["unit"]) in list(held)
+    assert (*wanted, catalogue.unit_names[gold["unit"]].code) in list(held)
 
 
 def test_every_cited_quote_is_at_its_span(vintages: pd.DataFrame, documents: dict[str, SourceDocument]) -> None:

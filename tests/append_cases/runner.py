@@ -193,7 +193,7 @@ def _result(case: Case, answer: Answer) -> dict[str, Any]:
         "outcome": OUTCOMES[report["outcome"]],
         "http": answer.status,
         "rows": [
-            [cell["series_key"], cell["period"], cell["value"], _unit(cell["unit"]), cell["status"]]
+            [cell["series_key"], cell["period"], cell["value"], cell["unit"], cell["status"]]
             for cell in report["cells"]
         ],
         "faults": [
