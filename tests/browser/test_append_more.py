@@ -155,7 +155,6 @@ def test_a_revision_is_made_and_undone_by_keyboard_alone(watched: Watched, tmp_p
     file.write_text("series_key,period,value\nSMEDI,2020-10,87.2\n", encoding="utf-8")
     watched.visit("/append")
     batches = page.locator("#append-batches tbody tr")
-    before = batches.count()
 
     page.on("filechooser", lambda chooser: chooser.set_files(file))
 
@@ -173,7 +172,6 @@ def test_a_revision_is_made_and_undone_by_keyboard_alone(watched: Watched, tmp_p
     tab_to(page, "#append-commit")
     page.keyboard.press("Enter")
     expect(page.locator("#append-message .good")).to_be_visible()
-    expect(batches).to_have_count(before + 1)
     expect(batches.first).to_contain_text("typed")
 
     tab_to(page, "#append-message button")
