@@ -24,7 +24,7 @@ from smestats.api.received import Received, discard_rest, receive, receive_field
 from smestats.errors import BatchNotFoundError
 from smestats.export import FORMATS
 from smestats.ingest.commit import append
-from smestats.ingest.limits import Limits
+from smestats.ingest.limits import page_limits
 from smestats.ingest.report import AppendReport, Outcome
 from smestats.schemas import Batch
 from smestats.store.append import undo
@@ -120,7 +120,7 @@ def _append(desk: Desk, received: Received, instructions: Instructions, today: d
         published_on=instructions.published_on,
         reason=instructions.reason,
         expected_digest=instructions.digest,
-        limits=Limits(max_bytes=settings.max_upload_bytes, max_rows=settings.max_upload_rows),
+        limits=page_limits(settings.max_upload_bytes, settings.max_upload_rows),
     )
     # Of a file that is too large only the beginning was kept and read.
     return replace(report, file=replace(report.file, sha256=received.sha256)) if received.is_too_large else report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +26,7 @@ _STANDARD_INPUT = "-"
 # A tidy row is some 30 to 60 bytes; a file of more rows than usual may be this much larger for each.
 _BYTES_PER_ROW = 512
 _PART = 4 * 1024 * 1024
+_PART_ROWS = 200_000
 _EXITS = {"refused": Exit.REFUSED, "needs_confirmation": Exit.NEEDS_CONFIRMATION}
 
 
@@ -58,10 +60,10 @@ def run(arguments: Namespace) -> Exit:
 
 
 def _limits(max_rows: int | None) -> Limits:
-    usual = Limits()
+    usual = Limits(part_rows=_PART_ROWS)
     if max_rows is None:
         return usual
-    return Limits(max_rows=max_rows, max_bytes=max(usual.max_bytes, max_rows * _BYTES_PER_ROW))
+    return replace(usual, max_rows=max_rows, max_bytes=max(usual.max_bytes, max_rows * _BYTES_PER_ROW))
 
 
 def _read(name: str, max_bytes: int) -> bytes:

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.engine import Connection, Engine
 
 from smestats.catalogue import Catalogue
-from smestats.columns import Columns
-from smestats.errors import PlanChangedError
-from smestats.ingest.doubts import find_doubts
-from smestats.ingest.faults import problem
-from smestats.ingest.findings import Findings
-from smestats.ingest.history import NEIGHBOURS
+from smestats.ingest.draft import Draft, Terms
 from smestats.ingest.limits import Limits
 from smestats.ingest.memo import collector_paused
-from smestats.ingest.plan import Plan, make_plan, match_stored, spans_of
-from smestats.ingest.reader import ReadFile, read_file
-from smestats.ingest.report import AppendReport, Outcome
+from smestats.ingest.reader import read_file
+from smestats.ingest.report import AppendReport
 from smestats.schemas import BatchKind, RevisionReason
-from smestats.store.append import BatchHeader, write_batch
-from smestats.store.cells import read_cells, read_cells_asof
+from smestats.store.append import BatchHeader
 from smestats.store.engine import read_transaction, write_transaction
 
 DEFAULT_LIMITS = Limits()
-_SMALL_APPEND = 100_000
 
 
 def append(
@@ -76,8 +67,14 @@ def append(
         PlanChangedError: The store no longer gives the plan of ``expected_digest``.
     """
     file = read_file(content, name, catalogue, today=today, limits=limits, evidence=evidence)
-    if file.columns is None:
-        return _report("refused", file, None, Findings(limits.shown), catalogue)
+    if file.fault_count:
+        return AppendReport(
+            outcome="refused",
+            file=file,
+            warnings=file.warnings,
+            warning_count=file.warning_count,
+            catalogue=catalogue,
+        )
     header = BatchHeader(
         kind=kind,
         user_name=user,
@@ -90,65 +87,13 @@ def append(
         document_id=document_id,
         recorded_at=recorded_at,
     )
+    terms = Terms(confirm=confirm, dry_run=dry_run, expected_digest=expected_digest, shown=limits.shown)
     with collector_paused(), _transaction(engine, dry_run=dry_run) as connection:
-        plan = _plan(connection, file.columns, header)
-        if expected_digest is not None and plan.digest != expected_digest:
-            raise PlanChangedError
-        doubts = Findings(limits.shown, per_kind=True)
-        find_doubts(plan, catalogue, file.value_columns, doubts)
-        warned = doubts.total + file.warning_count
-        outcome = _outcome(plan, has_warnings=bool(warned), confirm=confirm, dry_run=dry_run)
-        # What is bundled was built in without anybody reading its warnings.
-        signed = replace(header, confirmed=warned if kind == "upload" else 0)
-        batch_id = _store(connection, signed, plan) if outcome == "stored" else None
-    return _report(outcome, file, plan, doubts, catalogue, batch_id=batch_id)
+        draft = Draft(connection, header, file, catalogue, terms)
+        for columns in file.parts:
+            draft.add(columns)
+        return draft.finish()
 
 
 def _transaction(engine: Engine, *, dry_run: bool) -> AbstractContextManager[Connection]:
     return read_transaction(engine) if dry_run else write_transaction(engine)
-
-
-def _plan(connection: Connection, columns: Columns, header: BatchHeader) -> Plan:
-    # A month into long series needs only what lies around it; a large append reads on through.
-    spans = spans_of(columns, NEIGHBOURS) if len(columns) <= _SMALL_APPEND else None
-    stored = read_cells(connection, columns.series_keys, spans)
-    # What is stored now, without a day of its own, is published after everything that is stored.
-    day = header.published_on or (header.recorded_at.date() if header.recorded_at else date.max)
-    match = match_stored(columns, stored, effective_day=day)
-    visible = read_cells_asof(connection, match.back_filled) if match.earlier.any() else None
-    return make_plan(match, visible)
-
-
-def _outcome(plan: Plan, *, has_warnings: bool, confirm: bool, dry_run: bool) -> Outcome:
-    if not plan.stores.any():
-        return "unchanged"
-    if has_warnings and not confirm:
-        return "needs_confirmation"
-    return "planned" if dry_run else "stored"
-
-
-def _store(connection: Connection, header: BatchHeader, plan: Plan) -> int:
-    stores, new = plan.stores, plan.counts["new"]
-    if stores.all():
-        return write_batch(connection, header, plan.columns, placement=plan.placement, new=new)
-    return write_batch(connection, header, plan.columns.take(stores), placement=plan.placement[stores], new=new)
-
-
-def _report(
-    outcome: Outcome,
-    file: ReadFile,
-    plan: Plan | None,
-    doubts: Findings,
-    catalogue: Catalogue,
-    *,
-    batch_id: int | None = None,
-) -> AppendReport:
-    return AppendReport(
-        outcome=outcome,
-        batch_id=batch_id,
-        file=file,
-        plan=plan,
-        warnings=(*file.warnings, *map(problem, doubts.kept())),
-        warning_count=file.warning_count + doubts.total,
-        catalogue=catalogue,
-    )

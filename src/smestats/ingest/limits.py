@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,7 @@ class Limits:
         max_line: Bytes of one physical line.
         max_unpacked: Bytes an archive may say it unpacks to.
         max_ratio: How many times its own size an archive may unpack to.
+        part_rows: Rows held in memory at once; of a file of more the report tells only some cells.
         shown: Faults, and warnings of one kind, that a report spells out; the rest are counted.
     """
 
@@ -29,4 +30,11 @@ class Limits:
     max_line: int = 1024 * 1024
     max_unpacked: int = 128 * 1024 * 1024
     max_ratio: int = 200
+    part_rows: int = 2_000_000
     shown: int = 100
+
+
+def page_limits(max_bytes: int, max_rows: int) -> Limits:
+    """The bounds of an append that is shown whole, cell by cell, before it is carried out."""
+    usual = Limits()
+    return replace(usual, max_bytes=max_bytes, max_rows=max_rows, part_rows=max(max_rows, usual.max_cells))

@@ -16,14 +16,14 @@ from smestats.ingest.block import Block
 from smestats.ingest.cells.width import bare
 from smestats.ingest.column import Sink
 from smestats.ingest.delimited import long_line_findings, open_delimited
-from smestats.ingest.duplicates import without_duplicates
 from smestats.ingest.faults import Finding, Flaw, problem
 from smestats.ingest.findings import Findings
 from smestats.ingest.header import Header, Shape
 from smestats.ingest.limits import Limits
 from smestats.ingest.memo import collector_paused
 from smestats.ingest.oddities import even
-from smestats.ingest.rows import Collected, Rows
+from smestats.ingest.parts import Gathered, Parts, SpooledParts
+from smestats.ingest.rows import Rows
 from smestats.ingest.scope import Scope
 from smestats.ingest.sniff import binary_flaw, is_xlsx
 from smestats.ingest.source import Source, refused
@@ -61,7 +61,7 @@ class ReadFile:
         delimiter: Comma, semicolon or tab; empty for a workbook.
         shape: tidy or wide.
         rows: Values below the header.
-        columns: The checked rows; ``None`` when there is any fault.
+        parts: The checked rows, mostly in one part; none when there is any fault.
         faults: The first of ``fault_count`` faults, in the order of the file.
         warnings: What the analyst must confirm, as far as the file alone shows it.
         value_columns: Number of the field in which the values of a series stand.
@@ -74,12 +74,17 @@ class ReadFile:
     delimiter: str | None
     shape: Shape | None
     rows: int
-    columns: Columns | None
+    parts: Parts
     faults: tuple[Problem, ...]
     fault_count: int
     warnings: tuple[Problem, ...]
     warning_count: int
     value_columns: Mapping[str, int]
+
+    @property
+    def columns(self) -> Columns | None:
+        """The checked rows of a file of one part."""
+        return self.parts[0] if isinstance(self.parts, tuple) and self.parts else None
 
 
 def read_file(
@@ -100,10 +105,8 @@ def read_file(
     with collector_paused():
         source = _open(content, scope)
         sink.faults.add_all(source.findings)
-        collected = _read_rows(source, scope, sink) if source.is_readable else Collected()
-        columns = None
-        if not sink.faults.total:
-            columns = without_duplicates(collected.columns(scope.keys), scope, sink)
+        gathered = _read_rows(source, scope, sink)
+        parts = gathered.parts() if not sink.faults.total else ()
     faults = tuple(map(problem, sink.faults.kept()))
     return ReadFile(
         name=safe_name(name),
@@ -112,13 +115,13 @@ def read_file(
         encoding=source.encoding,
         delimiter=source.delimiter,
         shape=source.header.shape if source.header else None,
-        rows=collected.rows,
-        columns=None if faults else columns,
+        rows=gathered.rows,
+        parts=() if faults else parts,
         faults=faults,
         fault_count=sink.faults.total,
         warnings=tuple(map(problem, sink.warnings.kept())),
         warning_count=sink.warnings.total,
-        value_columns=_value_columns(source.header, columns),
+        value_columns={} if faults else _value_columns(source.header, parts),
     )
 
 
@@ -148,12 +151,12 @@ def _open_workbook(content: bytes, scope: Scope) -> Source:
     return source
 
 
-def _read_rows(source: Source, scope: Scope, sink: Sink) -> Collected:
+def _read_rows(source: Source, scope: Scope, sink: Sink) -> Gathered:
     header = source.header
-    collected = Collected()
-    if header is None:
-        return collected
-    reader = READERS[header.shape](scope, header, sink, collected.provenances)
+    gathered = Gathered(scope, sink)
+    if header is None or not source.is_readable:
+        return gathered
+    reader = READERS[header.shape](scope, header, sink, gathered.provenances)
     records = 0
     for block in source.blocks(sink.faults):
         records += len(block)
@@ -163,11 +166,11 @@ def _read_rows(source: Source, scope: Scope, sink: Sink) -> Collected:
         _check_nameless(sound, header, sink)
         rows = reader.rows(sound)
         if rows is not None:
-            collected.add(rows)
+            gathered.add(rows)
         sink.settle()
-    if not collected.rows and not sink.faults.total:
+    if not gathered.rows and not sink.faults.total:
         sink.faults.add(Flaw("no_data"), header.line)
-    return collected
+    return gathered
 
 
 def _exceeds(records: int, block: Block, header: Header, limits: Limits, sink: Sink) -> bool:
@@ -182,11 +185,12 @@ def _exceeds(records: int, block: Block, header: Header, limits: Limits, sink: S
     return False
 
 
-def _value_columns(header: Header | None, columns: Columns | None) -> Mapping[str, int]:
-    if header is None or columns is None:
+def _value_columns(header: Header | None, parts: Parts) -> Mapping[str, int]:
+    if header is None:
         return {}
     value = header.columns.get("value", 0)
-    return {key: header.columns.get(key, value) + 1 for key in columns.series_keys}
+    keys = parts.series_keys if isinstance(parts, SpooledParts) else (key for part in parts for key in part.series_keys)
+    return {key: header.columns.get(key, value) + 1 for key in keys}
 
 
 def _check_nameless(block: Block, header: Header, sink: Sink) -> None:

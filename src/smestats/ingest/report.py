@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -24,48 +25,53 @@ class AppendReport:
 
     Attributes:
         outcome: What became of it.
-        batch_id: The batch, where one was stored.
         file: What was found in the file.
-        plan: The difference to the store; ``None`` for a refused file.
         warnings: What the analyst must confirm, of the file and of the plan, cut at a hundred of each kind.
         warning_count: All of them.
         catalogue: For the names of what the rows mean.
+        batch_id: The batch, where one was stored.
+        changes: Rows by what becomes of them.
+        plan: The difference to the store; ``None`` for a refused file, and for one in several parts.
+        excerpt: The first cells that change, of a file in several parts.
+        parts_digest: Digest of the plans of the parts.
     """
 
     outcome: Outcome
-    batch_id: int | None
     file: ReadFile
-    plan: Plan | None
     warnings: tuple[Problem, ...]
     warning_count: int
     catalogue: Catalogue
+    batch_id: int | None = None
+    changes: Mapping[str, int] = field(default_factory=dict)
+    plan: Plan | None = None
+    excerpt: tuple[Mapping[str, Any], ...] = ()
+    parts_digest: str | None = None
 
     @property
     def digest(self) -> str | None:
         """Digest of the plan, to be given back with the confirmation."""
-        return self.plan.digest if self.plan is not None else None
+        return self.plan.digest if self.plan is not None else self.parts_digest
 
     @property
     def counts(self) -> dict[str, int]:
         """Rows by what becomes of them, faults and warnings."""
-        changes = self.plan.counts if self.plan is not None else {}
         return {
             "rows": self.file.rows,
-            **{name: changes.get(name, 0) for name in ("new", "revised", "unchanged", "conflict")},
+            **{name: self.changes.get(name, 0) for name in ("new", "revised", "unchanged", "conflict")},
             "faults": self.file.fault_count,
             "warnings": self.warning_count,
         }
 
-    def changed_cells(self, limit: int) -> list[dict[str, Any]]:
+    def changed_cells(self, limit: int) -> list[Mapping[str, Any]]:
         """The first rows that a commit stores."""
         if self.plan is None:
-            return []
+            return list(self.excerpt[:limit])
         rows = np.flatnonzero(self.plan.stores)[:limit].tolist()
         return [self.plan.cell(row, self.catalogue) for row in rows]
 
     def as_dict(self, *, language: Language = "en", max_cells: int = MAX_CELLS) -> dict[str, Any]:
         """The report as the JSON object of the command line."""
-        cells = self.plan.cells(self.catalogue, max_cells) if self.plan is not None else ()
+        cells = self.plan.cells(self.catalogue, max_cells) if self.plan is not None else self.excerpt[:max_cells]
         return {
             "outcome": self.outcome,
             "batch_id": self.batch_id,

@@ -22,7 +22,7 @@ _DEFAULTS: Mapping[str, float] = {
 }
 _REALS = frozenset({"value", "range_upper"})
 _FIRST_SIZE = 1024
-_NAMES = ("series", "ordinal", "value", "line", *_DEFAULTS)
+NAMES = ("series", "ordinal", "value", "line", *_DEFAULTS)  # as ``columns.Columns`` has them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,22 +67,27 @@ class _Growing:
 class Collected:
     """Blocks of rows on their way into ``Columns``; columns that a file does not have take no memory."""
 
-    def __init__(self) -> None:
-        self.provenances: list[Provenance] = []
+    def __init__(self, provenances: Sequence[Provenance]) -> None:
         self.rows = 0
+        self._provenances = provenances
         self._columns: dict[str, _Growing] = {}
         self._seen: dict[int, None] = {}
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The columns that the file has."""
+        return tuple(self._columns)
 
     def add(self, rows: Rows) -> None:
         """Take the rows of one block; every block of a file has the same columns."""
         self.rows += len(rows.series)
         self._seen.update(dict.fromkeys(rows.series.tolist()))
-        for name in _NAMES:
+        for name in NAMES:
             values = getattr(rows, name)
             if values is not None:
                 column = self._columns.get(name)
                 if column is None:
-                    column = self._columns[name] = _Growing(_type_of(name))
+                    column = self._columns[name] = _Growing(type_of(name))
                 column.extend(values)
 
     def columns(self, keys: Sequence[str]) -> Columns:
@@ -93,15 +98,19 @@ class Collected:
         return Columns(
             series_keys=tuple(keys[place] for place in self._seen),
             series=np.take(renumbered, series, out=series if len(series) else None, mode="clip"),
-            provenances=tuple(self.provenances),
-            **{name: self._whole(name) for name in _NAMES if name != "series"},
+            provenances=self._provenances,
+            **{name: self._whole(name) for name in NAMES if name != "series"},
         )
 
     def _whole(self, name: str) -> Any:
-        if name in self._columns:
-            return self._columns[name].whole()
-        return np.broadcast_to(np.array(_DEFAULTS.get(name, 0), dtype=_type_of(name)), self.rows)
+        return self._columns[name].whole() if name in self._columns else absent_column(name, self.rows)
 
 
-def _type_of(name: str) -> type:
+def absent_column(name: str, rows: int) -> Any:
+    """What the column holds in a file that does not have it, without memory for each row."""
+    return np.broadcast_to(np.array(_DEFAULTS.get(name, 0), dtype=type_of(name)), rows)
+
+
+def type_of(name: str) -> type:
+    """The type of a column's values."""
     return np.float64 if name in _REALS else np.int64

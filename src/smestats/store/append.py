@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
@@ -35,11 +35,7 @@ class Placement(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchHeader:
-    """What a batch says of itself.
-
-    ``recorded_at=None`` means now; the store keeps batches in order. ``confirmed`` counts the warnings
-    that the user saw and confirmed.
-    """
+    """What a batch says of itself. ``recorded_at=None`` means now; the store keeps batches in order."""
 
     kind: BatchKind
     user_name: str
@@ -51,16 +47,53 @@ class BatchHeader:
     published_on: date | None = None
     document_id: str | None = None
     recorded_at: datetime | None = None
-    confirmed: int = 0
+
+
+class BatchWriter:
+    """Writes one batch part by part, inside the caller's write transaction.
+
+    Attributes:
+        batch_id: The number of the batch.
+    """
+
+    def __init__(self, connection: Connection, header: BatchHeader) -> None:
+        self.batch_id = _insert_batch(connection, header, rows=0, new=0, undoes=None)
+        self._connection = connection
+        self._rows = self._new = 0
+        self._citations: dict[int, int] = {}
+        if header.content is not None and header.sha256 is not None:
+            _keep_upload(connection, header.sha256, header.content)
+
+    def add(self, columns: Columns, placement: npt.NDArray[np.int64], *, new: int) -> None:
+        """Store rows as vintages of the batch.
+
+        Args:
+            columns: Only the rows to store, new and revised; all parts have the same ``provenances``.
+            placement: A ``Placement`` per row.
+            new: Rows that the plan calls new.
+        """
+        self._rows += len(columns)
+        self._new += new
+        self._citations |= insert_citations(self._connection, columns, known=self._citations)
+        ids = read_series_ids(self._connection, columns.series_keys)
+        for target in Placement:
+            self._add(columns.take(placement == target), target, ids)
+
+    def close(self, *, confirmed: int = 0) -> None:
+        """Complete what the batch says of itself: its rows, and how many warnings the user saw and confirmed."""
+        counts = {"rows": self._rows, "new": self._new, "revised": self._rows - self._new, "confirmed": confirmed}
+        batch = tables.batch
+        self._connection.execute(sa.update(batch).where(batch.c.batch_id == self.batch_id).values(counts))
+
+    def _add(self, rows: Columns, target: Placement, ids: Mapping[str, int]) -> None:
+        if target is Placement.REPLACES:
+            supersede(self._connection, rows, ids)
+        table = tables.superseded if target is Placement.EARLIER else tables.observation
+        insert_vintages(self._connection, table, rows, batch_id=self.batch_id, ids=ids, citations=self._citations)
 
 
 def write_batch(
-    connection: Connection,
-    header: BatchHeader,
-    columns: Columns,
-    *,
-    placement: npt.NDArray[np.int64],
-    new: int | None = None,
+    connection: Connection, header: BatchHeader, columns: Columns, *, placement: npt.NDArray[np.int64]
 ) -> int:
     """Store the rows of ``columns`` as vintages of one batch, inside the caller's write transaction.
 
@@ -69,24 +102,14 @@ def write_batch(
         header: Who, what, when and why.
         columns: Only the rows to store, new and revised.
         placement: A ``Placement`` per row.
-        new: Rows that the plan calls new; those placed as ``NEW`` when left out. A back-fill may be either.
 
     Returns:
         The number of the batch.
     """
-    counted = int(np.count_nonzero(placement == Placement.NEW)) if new is None else new
-    batch_id = _insert_batch(connection, header, rows=len(columns), new=counted, undoes=None)
-    if header.content is not None and header.sha256 is not None:
-        _keep_upload(connection, header.sha256, header.content)
-    citations = insert_citations(connection, columns)
-    ids = read_series_ids(connection, columns.series_keys)
-    for target in Placement:
-        rows = columns.take(placement == target)
-        if target is Placement.REPLACES:
-            supersede(connection, rows, ids)
-        table = tables.superseded if target is Placement.EARLIER else tables.observation
-        insert_vintages(connection, table, rows, batch_id=batch_id, ids=ids, citations=citations)
-    return batch_id
+    writer = BatchWriter(connection, header)
+    writer.add(columns, placement, new=int(np.count_nonzero(placement == Placement.NEW)))
+    writer.close()
+    return writer.batch_id
 
 
 def undo(connection: Connection, batch_id: int, *, user_name: str, note: str = "") -> int:
@@ -145,7 +168,6 @@ def _insert_batch(connection: Connection, header: BatchHeader, *, rows: int, new
             new=new,
             revised=rows - new if undoes is None else 0,
             undoes=undoes,
-            confirmed=header.confirmed,
         )
     )
     key = result.inserted_primary_key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -49,9 +49,14 @@ def insert_vintages(
     _insert(connection, table, _chunks(ordered, batch_id, ids=ids, citations=citations))
 
 
-def insert_citations(connection: Connection, columns: Columns) -> dict[int, int]:
-    """Insert what ``columns`` says beside its values; the citation id of each place in its ``provenances``."""
-    used = np.unique(columns.provenance[columns.provenance >= 0]).tolist()
+def insert_citations(connection: Connection, columns: Columns, *, known: Collection[int]) -> dict[int, int]:
+    """Insert what ``columns`` says beside its values, but for ``known`` places in its ``provenances``.
+
+    Returns:
+        The citation id of each place that was inserted.
+    """
+    places = np.unique(columns.provenance[columns.provenance >= 0]).tolist()
+    used = [place for place in places if place not in known]
     if not used:
         return {}
     last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(tables.citation.c.citation_id), 0))).scalar_one()

@@ -13,7 +13,7 @@ from smestats.catalogue import Catalogue
 from smestats.errors import RequestError
 from smestats.frames import IntArray
 from smestats.ingest.commit import append
-from smestats.ingest.limits import Limits
+from smestats.ingest.limits import Limits, page_limits
 from smestats.ingest.plan import Change, Mask, Plan
 from smestats.ingest.report import AppendReport
 from smestats.schemas import Batch, Problem
@@ -126,7 +126,7 @@ def refuse_when_read_only(settings: Settings) -> None:
 
 def limits_of(settings: Settings) -> Limits:
     """The bounds of an upload by page."""
-    return Limits(max_bytes=settings.max_upload_bytes, max_rows=settings.max_upload_rows)
+    return page_limits(settings.max_upload_bytes, settings.max_upload_rows)
 
 
 def _append(desk: Desk, upload: Upload, signature: Signature, **options: Any) -> AppendReport:
