@@ -54,7 +54,8 @@ def catalogue() -> Catalogue:
 def test_every_core_figure_of_the_gold_tables_is_held(catalogue: Catalogue, document_id: str, gold: Row) -> None:
     start = TEXTS[document_id].index(gold["quote"])
     period = GOLD_PERIODS.get(gold["period"], gold["period"])
-    wanted = (Decimal(gold["value"]), GOLD_QUALIFIERS[gold["qualifier"]], catalogue.unit_names[gold["unit"]].code, period)
+    unit = catalogue.unit_names[gold["unit"]].code
+    wanted = (Decimal(gold["value"]), GOLD_QUALIFIERS[gold["qualifier"]], unit, period)
     held = [
         (Decimal(row["value"]), row["qualifier"], row["unit"], row["period"])
         for row in DOCUMENT_ROWS

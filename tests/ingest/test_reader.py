@@ -331,12 +331,12 @@ def test_the_list_of_faults_is_cut_and_says_how_many_there_are(catalogue: Catalo
     ],
 )
 def test_huge_files_are_refused_fast(content: bytes, kinds: set[str], catalogue: Catalogue) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     file = read(content, catalogue)
 
     assert {fault.kind for fault in file.faults} == kinds
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -357,11 +357,11 @@ def test_huge_files_are_refused_fast(content: bytes, kinds: set[str], catalogue:
     ],
 )
 def test_no_text_takes_long_to_be_read(text: str, catalogue: Catalogue) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     read(text, catalogue)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_control_characters_in_a_ragged_row_are_named(catalogue: Catalogue) -> None:

@@ -151,7 +151,7 @@ def test_a_sheet_that_breaks_off_late_stores_nothing(catalogue: Catalogue) -> No
 )
 def test_bombs_are_refused_fast(parts: dict[str, bytes], catalogue: Catalogue) -> None:
     content = pack({SHEET: sheet(HEADER, GOOD), **parts})
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert read(content, catalogue, limits=Limits(max_rows=50_000)).faults
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
