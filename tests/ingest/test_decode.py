@@ -135,6 +135,16 @@ def test_broken_utf16_is_refused(content: bytes, catalogue: Catalogue) -> None:
     assert [fault.kind for fault in read(content, catalogue).faults] == ["encoding_invalid"]
 
 
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_utf16_that_goes_out_of_step_is_refused_where_it_does(mark: bytes, catalogue: Catalogue) -> None:
+    codec = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
+    head = mark + row(CHINESE.encode()).decode().encode(codec)
+
+    assert faults(read(head, catalogue)) == []
+    for rest in (b"SMEDI,2020-11,87.1,,,?\r\n", b"\0" + "SMEDI,2020-11,87.1,,,\n".encode(codec)):
+        assert [kind for kind, _, _ in faults(read(head + rest, catalogue))] == ["encoding_invalid"]
+
+
 def test_pieces_of_any_size_give_the_same_text() -> None:
     text = "period;SMEDI\r\n2020年10月;87.0\r𠮷;…\n" * 5
     for codec, mark in (("utf-8", b""), ("gb18030", b""), ("utf-16-le", codecs.BOM_UTF16_LE)):
@@ -165,7 +175,9 @@ def test_a_decoding_error_counts_from_the_start_of_the_file(codec: str) -> None:
 
 def test_text_decoded_wrongly_before_is_restored() -> None:
     assert restored("ä¸‡äº¿å…ƒ") == "万亿元"
-    assert restored("café") is None
+    assert restored("ÊÜÒßÇéÓ°Ïì") == "受疫情影响"
+    for western in ("café", "créée à Noël", "½ ± 3 °C", "Ελλάδα", "ÅÄÖ åäö", "“quoted” – dash…"):
+        assert restored(western) is None
     assert restored(CHINESE) is None
 
 

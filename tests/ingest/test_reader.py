@@ -343,6 +343,7 @@ def test_huge_files_are_refused_fast(content: bytes, kinds: set[str], catalogue:
     "text",
     [
         noted("-" + "|" * 9_999),
+        noted("-" + " " * 9_998),
         noted("](" * 4_999),
         noted("<a" * 4_999),
         noted("{a" * 4_999),

@@ -55,6 +55,8 @@ _PIECE = 1024 * 1024
 _WIDE_CHARACTERS = rb"(?:[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
 _UTF8_RUN = re.compile(rb"(?<![\x80-\xff])" + _WIDE_CHARACTERS + rb"(?![\x80-\xff])")
 _BEYOND_LATIN = re.compile(rb"[\xe0-\xff]")
+# U+09xx, U+0Axx and U+0Dxx: alphabets of India, or a byte of text followed by a tab, LF or CR.
+_HALF_AN_END = re.compile("[\u0900-\u0aff\u0d00-\u0dff]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # Second bytes of GB18030 are never below 0x30, so such a run starts with a first byte.
 _HIGH_AND_TRAIL = re.compile(rb"[\x80-\xff][\x30-\xff]*")
@@ -123,7 +125,20 @@ def _invalid(content: bytes, offset: int, found: str) -> Undecodable:
 
 def _decode_marked(content: bytes, encoding: Encoding) -> Encoding | Undecodable:
     error = _first_error(content, encoding)
+    if error is None and encoding.codec.startswith("utf-16"):
+        error = _first_misread(content, encoding)
     return encoding if error is None else _invalid(content, error, encoding.codec.upper())
+
+
+def _first_misread(content: bytes, encoding: Encoding) -> int | None:
+    """Offset of the first character of UTF-16 that is half a tab or line end of text in another encoding."""
+    offset = encoding.mark
+    for piece in decoded_pieces(content, encoding):
+        match = _HALF_AN_END.search(piece)
+        if match:
+            return offset + len(piece[: match.start()].encode(encoding.codec))
+        offset += len(piece.encode(encoding.codec))
+    return None
 
 
 def _detect_unmarked(content: bytes) -> Encoding | Undecodable:

@@ -20,6 +20,7 @@ from smestats.ingest.source import Source, block_size, refused
 from smestats.ingest.table import read_plain_blocks, read_quoted_blocks
 
 _HEAD_LINES, _HEAD_CHARACTERS = 64, 2 * 1024 * 1024
+_BLANK_LINES = 4_096  # a header does not stand below more of them
 _NOTHING = " \t\r\n,;"
 
 
@@ -75,7 +76,7 @@ def _head(content: bytes, encoding: Encoding) -> list[str]:
         lines.append(line)
         filled += bool(line.strip(_NOTHING))
         size += len(line)
-        if filled >= _HEAD_LINES or size > _HEAD_CHARACTERS:
+        if filled >= _HEAD_LINES or len(lines) > _BLANK_LINES or size > _HEAD_CHARACTERS:
             break
     return lines
 

@@ -23,8 +23,8 @@ _TOTALS = frozenset(
     )
 )
 _FOOTER = re.compile(
-    r"\s*[(（\[【*※#]*\s*(?:注|备注|附注|说明|来源|数据来源|资料来源|制表|更新|source|sources|note|notes|remark|remarks"
-    r"|footnote|data source|last updated|updated|copyright)\s*\d*\s*[:：.)）\]】]|\s*[*※†‡©].*\w|\s*--+\s*",
+    r"\s*+(?:[(（\[【*※#]*+\s*+(?:注|备注|附注|说明|来源|数据来源|资料来源|制表|更新|source|sources|note|notes|remark|remarks"
+    r"|footnote|data source|last updated|updated|copyright)\s*+\d*+\s*+[:：.)）\]】]|[*※†‡©].*\w|--)",
     re.IGNORECASE,
 )
 _LOOKED_AT = 200  # characters; a longer text is told by its start

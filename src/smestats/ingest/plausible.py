@@ -60,7 +60,7 @@ def restored(text: str) -> str | None:
             continue
         if original != text and not original.isascii() and _is_better(original, text):
             return original
-    return None
+    return _restored_gb18030(text)
 
 
 def is_scrambled(text: str) -> bool:
@@ -75,6 +75,19 @@ def _is_clearly_chinese(text: str, sample: bytes) -> bool:
         return False
     # Japanese in its EUC falls on the same places; a few characters may do so by chance.
     return characters < _TELLING or (share_common(_decoded(sample, "euc_jp")) or 0.0) < share - 0.05
+
+
+def _restored_gb18030(text: str) -> str | None:
+    """The Chinese that ``text`` was in GB18030, before each of its bytes was taken for a Western letter."""
+    try:
+        sample = _as_windows_1252(text)
+        original = sample.decode("gb18030")
+    except UnicodeError:
+        return None
+    # Chinese comes in pairs of high bytes; accents in Western words stand alone.
+    is_paired = all(len(run) % 2 == 0 for run in _HIGH_RUN.findall(sample))
+    is_chinese = len(_HAN.findall(original)) > 1 and reads_as_chinese(original)
+    return original if is_paired and is_chinese else None
 
 
 def _is_better(original: str, text: str) -> bool:

@@ -9,9 +9,10 @@ from smestats.ingest.cells.width import bare, narrow
 from smestats.ingest.faults import Flaw
 from smestats.ingest.plausible import is_scrambled, restored
 
-# What a spreadsheet would calculate; prose that starts with a dash is prose.
+# What a spreadsheet would calculate; prose that starts with a dash is prose. Possessive, so that a long cell
+# takes no longer for each of its characters.
 _FORMULA = re.compile(
-    r"[=+@]|-\s*(?:[\d.]+\s*[+*/]\s*[\d.]+|[\w.]*\(|[^\n|]*\|[^\n!]*!|=)|[\t\r\n]\s*[=+@]", re.IGNORECASE
+    r"[=+@]|-\s*+(?:[\d.]++\s*+[+*/]\s*+[\d.]|[\w.]*+\(|[^\n|]*+\|[^\n!]*+!|=)|[\t\r\n]\s*+[=+@]", re.IGNORECASE
 )
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .,;()'!?/-]*")
 _MARKUP = re.compile(
