@@ -76,7 +76,7 @@ class Counts:
     @property
     def series_precision(self) -> float:
         """Share of series named that are the gold table's."""
-        return _share(self.right_key, self.keys_found)
+        return _share(self.right_key, self.keys_found if self.keyed else 0)
 
     @property
     def series_recall(self) -> float:
