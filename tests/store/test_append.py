@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from smestats.content import FileContent
 from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, SeriesNotFoundError, UndoRefusedError
 from smestats.frames import Provenance
 from smestats.schemas import Selection
+from smestats.store import tables
 from smestats.store.append import Placement, undo
 from smestats.store.engine import write_transaction
 from smestats.store.repository import read_batches, read_observations, read_upload, read_vintages
@@ -178,3 +182,17 @@ def test_rows_of_a_series_the_store_lacks_are_never_stored(engine: Engine) -> No
         write_cells(engine, [("NO_SUCH_SERIES", "2020-10", 87.0)])
 
     assert len(read_batches(engine)) == 0
+
+
+def test_a_large_upload_is_kept_in_parts_and_read_back_whole(engine: Engine, write: Write, tmp_path: Path) -> None:
+    content = bytes(range(256)) * 10_000
+    path = tmp_path / "upload.csv"
+    path.write_bytes(content)
+
+    with path.open("rb") as file:
+        write([("SMEDI", "2020-10", 87.0)], sha256="a" * 64, content=FileContent(file))
+
+    with engine.connect() as connection:
+        sizes = [len(part) for part in connection.execute(sa.select(tables.upload.c.content)).scalars()]
+    assert sizes == [1024 * 1024, 1024 * 1024, len(content) - 2 * 1024 * 1024]
+    assert read_upload(engine, "a" * 64) == content

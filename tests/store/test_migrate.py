@@ -9,8 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Engine
 
-from smestats.store.engine import open_engine
+from smestats.store.engine import open_engine, write_transaction
 from smestats.store.migrate import is_current, upgrade
+from smestats.store.migrations.run import run
+from smestats.store.records import read_upload
 from smestats.store.tables import metadata
 
 
@@ -34,6 +36,17 @@ def test_a_second_upgrade_changes_nothing(empty_engine: Engine) -> None:
     upgrade(empty_engine)
 
     assert set(sa.inspect(empty_engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_an_upload_kept_before_parts_is_read_as_it_was(empty_engine: Engine) -> None:
+    with write_transaction(empty_engine) as connection:
+        run(connection, "0002")
+        insert = sa.text("INSERT INTO upload (sha256, content) VALUES ('ab', :content)")
+        connection.execute(insert, {"content": b"as received"})
+
+    upgrade(empty_engine)
+
+    assert read_upload(empty_engine, "ab") == b"as received"
 
 
 def test_upgrades_at_the_same_time_do_not_fail(address: str) -> None:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from smestats.columns import Columns
+from smestats.content import Content, pieces
 from smestats.errors import BatchAlreadyUndoneError, BatchNotFoundError, UndoRefusedError
 from smestats.periods import Frequency, Period
 from smestats.schemas import BatchKind
@@ -43,7 +44,7 @@ class BatchHeader:
     reason: str | None = None
     file_name: str | None = None
     sha256: str | None = None
-    content: bytes | None = None
+    content: Content | None = None
     published_on: date | None = None
     document_id: str | None = None
     recorded_at: datetime | None = None
@@ -174,10 +175,10 @@ def _insert_batch(connection: Connection, header: BatchHeader, *, rows: int, new
     return int(key[0]) if key else 0
 
 
-def _keep_upload(connection: Connection, sha256: str, content: bytes) -> None:
+def _keep_upload(connection: Connection, sha256: str, content: Content) -> None:
     known = connection.execute(sa.select(tables.upload.c.sha256).where(tables.upload.c.sha256 == sha256)).first()
-    if known is None:
-        connection.execute(sa.insert(tables.upload).values(sha256=sha256, content=content))
+    for part, piece in enumerate(pieces(content) if known is None else ()):
+        connection.execute(sa.insert(tables.upload), {"sha256": sha256, "part": part, "content": piece})
 
 
 def _undoable(connection: Connection, batch_id: int) -> sa.Row[Any]:

@@ -37,8 +37,11 @@ def read_batch(engine: Engine, batch_id: int) -> Batch:
 
 def read_upload(engine: Engine, sha256: str) -> bytes | None:
     """The original bytes of an upload; ``None`` when none was stored under this sha256."""
+    upload = tables.upload.c
+    query = sa.select(upload.content).where(upload.sha256 == sha256).order_by(upload.part)
     with read_transaction(engine) as connection:
-        return connection.execute(sa.select(tables.upload.c.content).where(tables.upload.c.sha256 == sha256)).scalar()
+        parts = connection.execute(query).scalars().all()
+    return b"".join(parts) if parts else None
 
 
 def read_documents(engine: Engine) -> tuple[SourceDocument, ...]:

@@ -72,6 +72,8 @@ upload = Table(
     "upload",
     metadata,
     Column("sha256", String(64), primary_key=True),
+    # In parts of bounded size, so that a file of any size is written and read in little memory.
+    Column("part", Integer, primary_key=True, autoincrement=False, server_default="0"),
     Column("content", LargeBinary, nullable=False),
 )
 

@@ -9,9 +9,9 @@ from alembic.config import Config
 from sqlalchemy.engine import Connection
 
 
-def run(connection: Connection) -> None:
-    """Bring the database of ``connection`` to the newest tables."""
+def run(connection: Connection, revision: str = "head") -> None:
+    """Bring the database of ``connection`` to the newest tables, or to those of a revision."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
