@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 import orjson
 
 from smestats.build import define_if_lacking
 from smestats.catalogue import read_catalogue
-from smestats.commands.exits import Exit, UsageError
+from smestats.commands.exits import Exit
+from smestats.commands.received import STANDARD_INPUT, received
 from smestats.commands.report import say_report
 from smestats.commands.session import open_store, read_settings
 from smestats.commands.terminal import write
@@ -22,11 +21,9 @@ from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
 from smestats.store.records import read_definitions
 
-_STANDARD_INPUT = "-"
 # A tidy row is some 30 to 60 bytes; a file of more rows than usual may be this much larger for each.
 _BYTES_PER_ROW = 512
-_PART = 4 * 1024 * 1024
-_PART_ROWS = 200_000
+_PART_ROWS = 200_000  # what a process holds in memory at once
 _EXITS = {"refused": Exit.REFUSED, "needs_confirmation": Exit.NEEDS_CONFIRMATION}
 
 
@@ -34,17 +31,15 @@ def run(arguments: Namespace) -> Exit:
     """Append one file, or say what stands against it."""
     user_name, note = checked_text("--user", arguments.user), checked_text("--note", arguments.note)
     limits = _limits(arguments.max_rows)
-    content = _read(arguments.file, limits.max_bytes)
     settings = read_settings()
     bundled = read_catalogue(settings.data)
-    with open_store(settings) as engine:
+    with received(arguments.file, limits.max_bytes) as content, open_store(settings) as engine:
         define_if_lacking(engine, settings.data, bundled)
-        catalogue = bundled.with_stored(*read_definitions(engine, besides=bundled))
         report = append(
             engine,
             content,
             _name(arguments.file),
-            catalogue,
+            bundled.with_stored(*read_definitions(engine, besides=bundled)),
             user=user_name or settings.user,
             note=note,
             confirm=arguments.yes,
@@ -66,25 +61,6 @@ def _limits(max_rows: int | None) -> Limits:
     return replace(usual, max_rows=max_rows, max_bytes=max(usual.max_bytes, max_rows * _BYTES_PER_ROW))
 
 
-def _read(name: str, max_bytes: int) -> bytes:
-    if name == _STANDARD_INPUT:
-        return _bounded(sys.stdin.buffer, max_bytes)
-    try:
-        with Path(name).open("rb") as content:
-            return _bounded(content, max_bytes)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(reason=f"{name} cannot be read: {reason}.") from error
-
-
-def _bounded(content: BinaryIO, max_bytes: int) -> bytes:
-    """All bytes, or a few more than allowed, which is enough to refuse them; memory only for what is there."""
-    parts: list[bytes] = []
-    while sum(map(len, parts)) <= max_bytes and (part := content.read(_PART)):
-        parts.append(part)
-    return b"".join(parts)
-
-
 def _name(path: str) -> str:
-    name = "stdin" if path == _STANDARD_INPUT else Path(path).name
+    name = "stdin" if path == STANDARD_INPUT else Path(path).name
     return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy.engine import Connection, Engine
 
 from smestats.catalogue import Catalogue
+from smestats.content import Content
 from smestats.ingest.draft import Draft, Terms
 from smestats.ingest.limits import Limits
 from smestats.ingest.memo import collector_paused
@@ -22,7 +23,7 @@ DEFAULT_LIMITS = Limits()
 
 def append(
     engine: Engine,
-    content: bytes,
+    content: Content,
     name: str,
     catalogue: Catalogue,
     *,

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from smestats.content import PIECE as _PIECE
+from smestats.content import Content, pieces
 from smestats.ingest.faults import Flaw
-from smestats.ingest.lines import line_start
+from smestats.ingest.lines import line_start, matches
 from smestats.ingest.plausible import LIKELY, reads_as_chinese, rival_of_gb18030
 from smestats.schemas import Bilingual
 
@@ -51,7 +53,7 @@ _SAMPLE_RUNS = 50
 _ALL_COMMON = 0.8
 # Letters of living alphabets that UTF-8 writes in two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
 _ALPHABETS = (range(0x100, 0x180), range(0x384, 0x3CF), range(0x400, 0x460), range(0x5D0, 0x5EB), range(0x60C, 0x66A))
-_PIECE = 1024 * 1024
+_HEAD_BYTES = 8
 _WIDE_CHARACTERS = rb"(?:[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
 _UTF8_RUN = re.compile(rb"(?<![\x80-\xff])" + _WIDE_CHARACTERS + rb"(?![\x80-\xff])")
 _BEYOND_LATIN = re.compile(rb"[\xe0-\xff]")
@@ -62,17 +64,18 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 _HIGH_AND_TRAIL = re.compile(rb"[\x80-\xff][\x30-\xff]*")
 
 
-def detect_encoding(content: bytes) -> Encoding | Undecodable:
+def detect_encoding(content: Content) -> Encoding | Undecodable:
     """The one encoding all of ``content`` is in."""
+    head = content[:_HEAD_BYTES]
     for mark, encoding in _MARKS:
-        if content.startswith(mark):
+        if head.startswith(mark):
             return _undecodable(encoding) if isinstance(encoding, str) else _decode_marked(content, encoding)
-    if content.isascii():
+    if all(piece.isascii() for piece in pieces(content)):
         return _undecodable(_UNMARKED) if _is_unmarked_wide(content) else _UTF8
     return _detect_unmarked(content)
 
 
-def decoded_pieces(content: bytes, encoding: Encoding, size: int = _PIECE) -> Iterator[str]:
+def decoded_pieces(content: Content, encoding: Encoding, size: int = _PIECE) -> Iterator[str]:
     """The text, in pieces of ``size`` bytes; a character that lies across a cut belongs to the later one.
 
     Raises:
@@ -87,7 +90,7 @@ def decoded_pieces(content: bytes, encoding: Encoding, size: int = _PIECE) -> It
             raise _moved(error, start - pending) from None
 
 
-def whole_lines(content: bytes, encoding: Encoding, size: int = 128 * 1024) -> Iterator[str]:
+def whole_lines(content: Content, encoding: Encoding, size: int = 128 * 1024) -> Iterator[str]:
     """The text in pieces of some ``size`` bytes that end with a line; a longer line is a piece of its own."""
     rest = ""
     for piece in decoded_pieces(content, encoding, size):
@@ -104,7 +107,7 @@ def _moved(error: UnicodeDecodeError, start: int) -> UnicodeDecodeError:
     return UnicodeDecodeError(error.encoding, error.object, start + error.start, start + error.end, error.reason)
 
 
-def _first_error(content: bytes, encoding: Encoding) -> int | None:
+def _first_error(content: Content, encoding: Encoding) -> int | None:
     try:
         for _ in decoded_pieces(content, encoding):
             pass
@@ -117,20 +120,23 @@ def _undecodable(name: str | Bilingual, offset: int | None = None) -> Undecodabl
     return Undecodable(Flaw("encoding_unsupported", {"found": name}), offset)
 
 
-def _invalid(content: bytes, offset: int, found: str) -> Undecodable:
-    return Undecodable(
-        Flaw("encoding_invalid", {"byte": content[min(offset, len(content) - 1)], "found": found}), offset
-    )
+def _invalid(content: Content, offset: int, found: str) -> Undecodable:
+    return Undecodable(Flaw("encoding_invalid", {"byte": _byte_at(content, offset), "found": found}), offset)
 
 
-def _decode_marked(content: bytes, encoding: Encoding) -> Encoding | Undecodable:
+def _byte_at(content: Content, offset: int) -> int:
+    place = min(offset, len(content) - 1)
+    return content[place : place + 1][0]
+
+
+def _decode_marked(content: Content, encoding: Encoding) -> Encoding | Undecodable:
     error = _first_error(content, encoding)
     if error is None and encoding.codec.startswith("utf-16"):
         error = _first_misread(content, encoding)
     return encoding if error is None else _invalid(content, error, encoding.codec.upper())
 
 
-def _first_misread(content: bytes, encoding: Encoding) -> int | None:
+def _first_misread(content: Content, encoding: Encoding) -> int | None:
     """Offset of the first character of UTF-16 that is half a tab or line end of text in another encoding."""
     offset = encoding.mark
     for piece in decoded_pieces(content, encoding):
@@ -141,10 +147,10 @@ def _first_misread(content: bytes, encoding: Encoding) -> int | None:
     return None
 
 
-def _detect_unmarked(content: bytes) -> Encoding | Undecodable:
+def _detect_unmarked(content: Content) -> Encoding | Undecodable:
     error = _first_error(content, _UTF8)
     if error is None:
-        return _UTF8 if _BEYOND_LATIN.search(content) else _detect_two_bytes(content)
+        return _UTF8 if any(matches(_BEYOND_LATIN, content)) else _detect_two_bytes(content)
     for is_likely, name in _FOREIGN:
         if is_likely(content):
             return _undecodable(name)
@@ -152,7 +158,7 @@ def _detect_unmarked(content: bytes) -> Encoding | Undecodable:
     return broken or _detect_gb18030(content)
 
 
-def _detect_two_bytes(content: bytes) -> Encoding | Undecodable:
+def _detect_two_bytes(content: Content) -> Encoding | Undecodable:
     """The encoding of valid UTF-8 without Chinese: some words of Chinese in GB18030 are that, too."""
     sample = _sample(content)
     is_utf8 = _are_of_one_alphabet(sample.decode("utf-8"))
@@ -162,8 +168,7 @@ def _detect_two_bytes(content: bytes) -> Encoding | Undecodable:
         return _UTF8
     if not is_utf8:
         return _GB18030
-    first = _HIGH.search(content)
-    return Undecodable(Flaw("encoding_unknown.both"), first.start() if first else None)
+    return Undecodable(Flaw("encoding_unknown.both"), _first_high(content))
 
 
 def _are_of_one_alphabet(text: str) -> bool:
@@ -171,39 +176,39 @@ def _are_of_one_alphabet(text: str) -> bool:
     return any(all(letter in alphabet for letter in letters) for alphabet in _ALPHABETS)
 
 
-def _is_unmarked_wide(content: bytes) -> bool:
+def _is_unmarked_wide(content: Content) -> bool:
     """Every second byte of Western UTF-16 is zero, three of four of UTF-32."""
     head = content[:_SAMPLE_BYTES]
     return head.count(0) * 4 > len(head)
 
 
-def _is_ebcdic(content: bytes) -> bool:
+def _is_ebcdic(content: Content) -> bool:
     head = content[:256].decode("cp500")
     return bool(re.search(r"series_key|period", head, re.IGNORECASE))
 
 
-_FOREIGN: Sequence[tuple[Callable[[bytes], bool], str | Bilingual]] = (
+_FOREIGN: Sequence[tuple[Callable[[Content], bool], str | Bilingual]] = (
     (_is_unmarked_wide, _UNMARKED),
     (_is_ebcdic, "EBCDIC"),
 )
 
 
-def _run_around(content: bytes, offset: int) -> tuple[int, int]:
+def _run_around(content: Content, offset: int) -> tuple[int, int]:
     """The run of bytes above 0x7F that holds ``offset``."""
     start = line_start(content, offset)
-    for match in _HIGH.finditer(content, start):
-        if match.end() > offset:
-            return match.span()
+    for match in _HIGH.finditer(content[start : offset + _PIECE]):
+        if start + match.end() > offset:
+            return start + match.start(), start + match.end()
     return offset, offset + 1
 
 
-def _broken_utf8(content: bytes, error: int) -> Undecodable | None:
+def _broken_utf8(content: Content, error: int) -> Undecodable | None:
     """The verdict on UTF-8 with something else in it; ``None`` when nothing in it is UTF-8."""
     start, end = _run_around(content, error)
     before = content[start:error].decode("utf-8", "replace") if start < error else ""
     if before and reads_as_chinese(before) and not _reads_as_gb18030(content[start:end]):
         return _invalid(content, error, "UTF-8")
-    if not any(_is_utf8_text(match[0]) for match in islice(_UTF8_RUN.finditer(content), _SAMPLE_RUNS)):
+    if not any(_is_utf8_text(run) for _, run in islice(matches(_UTF8_RUN, content), _SAMPLE_RUNS)):
         return None
     if _reads_as_gb18030(content[start:end]):
         return Undecodable(Flaw("encoding_mixed"), error)
@@ -221,26 +226,29 @@ def _reads_as_gb18030(run: bytes, share: float = LIKELY) -> bool:
         return False
 
 
-def _detect_gb18030(content: bytes) -> Encoding | Undecodable:
+def _detect_gb18030(content: Content) -> Encoding | Undecodable:
     error = _first_error(content, _GB18030)
     if error is not None:
-        before = _sample(content[:error])
+        before = _sample(content, error)
         if _reads_as_gb18030(before) and not rival_of_gb18030(before):
             return _invalid(content, error, "GB18030")
-        return Undecodable(Flaw("encoding_unknown", {"byte": content[error]}), error)
+        return Undecodable(Flaw("encoding_unknown", {"byte": _byte_at(content, error)}), error)
     rival = rival_of_gb18030(_sample(content))
     if rival is None:
         return _GB18030
-    first = _HIGH.search(content)
-    return _undecodable(rival, first.start() if first else None)
+    return _undecodable(rival, _first_high(content))
 
 
-def _sample(content: bytes) -> bytes:
+def _first_high(content: Content) -> int | None:
+    return next((offset for offset, _ in matches(_HIGH, content)), None)
+
+
+def _sample(content: Content, end: int | None = None) -> bytes:
     """Everything beyond ASCII and what may be its second bytes, up to a bound."""
     runs, size = [], 0
-    for match in _HIGH_AND_TRAIL.finditer(content):
-        runs.append(match[0])
-        size += len(match[0])
+    for _, run in matches(_HIGH_AND_TRAIL, content, end):
+        runs.append(run)
+        size += len(run)
         if size > _SAMPLE_BYTES:
             break
     return b" ".join(runs)

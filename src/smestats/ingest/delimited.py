@@ -6,13 +6,14 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from smestats.content import Content, ContentStream
 from smestats.ingest.block import Block
 from smestats.ingest.decode import Encoding, Undecodable, decoded_pieces, detect_encoding, whole_lines
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
 from smestats.ingest.header import DELIMITERS, Header, find_header, first_record
 from smestats.ingest.limits import Limits
-from smestats.ingest.lines import first_long_line, line_of, line_start
+from smestats.ingest.lines import first_long_line, has, line_of, line_start, rest_of_line
 from smestats.ingest.quotes import raw_fields, unsound_column
 from smestats.ingest.scope import Scope
 from smestats.ingest.sniff import marked_up_flaw
@@ -21,23 +22,24 @@ from smestats.ingest.table import read_plain_blocks, read_quoted_blocks
 
 _HEAD_LINES, _HEAD_CHARACTERS = 64, 2 * 1024 * 1024
 _BLANK_LINES = 4_096  # a header does not stand below more of them
+_BUFFER = 256 * 1024
 _NOTHING = " \t\r\n,;"
 
 
-def long_line_findings(content: bytes, limits: Limits) -> tuple[Finding, ...]:
+def long_line_findings(content: Content, limits: Limits) -> tuple[Finding, ...]:
     """What is wrong with a file whose lines are too long to be read."""
     start = first_long_line(content, limits.max_line)
     if start is None:
         return ()
     found = [Finding(Flaw("line_too_long", {"limit": limits.max_line}), line_of(content, start))]
-    end = content.find(b"\n", start)
-    fields = max(content.count(mark.encode(), start, None if end < 0 else end) for mark in DELIMITERS) + 1
+    counts = ([piece.count(mark.encode()) for mark in DELIMITERS] for piece in rest_of_line(content, start))
+    fields = max(map(sum, zip(*counts, strict=True))) + 1
     if start == 0 and fields > limits.max_columns:
         found.append(Finding(Flaw("too_many_columns", {"count": fields, "limit": limits.max_columns}), 1))
     return tuple(found)
 
 
-def open_delimited(content: bytes, scope: Scope) -> Source:
+def open_delimited(content: Content, scope: Scope) -> Source:
     """The table in a text file."""
     encoding = detect_encoding(content)
     if isinstance(encoding, Undecodable):
@@ -62,14 +64,13 @@ def open_delimited(content: bytes, scope: Scope) -> Source:
     )
 
 
-def _stream(content: bytes, encoding: Encoding) -> io.TextIOWrapper:
-    # BytesIO shares the bytes, the wrapper decodes them chunk by chunk; newline="" keeps line ends as they are.
-    buffer = io.BytesIO(content)
-    buffer.seek(encoding.mark)
-    return io.TextIOWrapper(buffer, encoding=encoding.codec, errors="strict", newline="")
+def _stream(content: Content, encoding: Encoding) -> io.TextIOWrapper:
+    # The wrapper decodes the bytes chunk by chunk; newline="" keeps line ends as they are.
+    stream = io.BufferedReader(ContentStream(content, encoding.mark), _BUFFER)
+    return io.TextIOWrapper(stream, encoding=encoding.codec, errors="strict", newline="")
 
 
-def _head(content: bytes, encoding: Encoding) -> list[str]:
+def _head(content: Content, encoding: Encoding) -> list[str]:
     lines: list[str] = []
     filled = size = 0
     for line in _stream(content, encoding):
@@ -90,9 +91,9 @@ def _header_quotes(head: Sequence[str], header: Header | None, delimiter: str) -
         yield Finding(Flaw("unterminated_quote" if last > first else "stray_quote"), first, column)
 
 
-def _blocks(content: bytes, encoding: Encoding, header: Header, delimiter: str, faults: Findings) -> Iterator[Block]:
+def _blocks(content: Content, encoding: Encoding, header: Header, delimiter: str, faults: Findings) -> Iterator[Block]:
     below = header.last_line + 1
-    if b'"' not in content:
+    if not has(content, b'"'):
         chunks = _without_lines(whole_lines(content, encoding), header.last_line)
         return read_plain_blocks(chunks, delimiter, first_line=below, width=header.width)
     lines = islice(_stream(content, encoding), header.last_line, None)
@@ -113,18 +114,19 @@ def _without_lines(chunks: Iterator[str], lines: int) -> Iterator[str]:
             yield rest
 
 
-def _undecodable(content: bytes, found: Undecodable) -> Iterator[Finding]:
+def _undecodable(content: Content, found: Undecodable) -> Iterator[Finding]:
     line, column = _place(content, found.offset)
     yield Finding(found.flaw, line, column)
-    if found.offset is None and b"\0" in content and not content.startswith((b"\xff\xfe", b"\0\0\xfe\xff")):
+    is_wide = content[:4].startswith((b"\xff\xfe", b"\0\0\xfe\xff"))
+    if found.offset is None and not is_wide and has(content, b"\0"):
         yield Finding(Flaw("nul_byte"), line)
 
 
-def _place(content: bytes, offset: int | None) -> tuple[int, int | None]:
+def _place(content: Content, offset: int | None) -> tuple[int, int | None]:
     """Line and field of an offset, without decoding what cannot be decoded."""
-    if offset is None or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if offset is None or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return 1, None
-    header = content[: min(content.find(b"\n") + 1 or len(content), 4096)]
+    header = content[:4096].partition(b"\n")[0]
     delimiter = max(DELIMITERS, key=lambda mark: header.count(mark.encode()))
     start = line_start(content, offset)
     return line_of(content, offset), len(raw_fields(content[start:offset].decode("latin-1") + "?", delimiter))

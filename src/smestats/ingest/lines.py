@@ -5,40 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from smestats.content import PIECE, Content, pieces
 
-def spans(content: bytes, width: int, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Consecutive pieces of at most ``width`` bytes that end with a line; a longer line is cut.
+
+def line_pieces(content: Content, width: int = PIECE, end: int | None = None) -> Iterator[tuple[int, bytes]]:
+    """Consecutive pieces of at most ``width`` bytes that end with a line, each with its offset; a longer line is cut.
 
     Line ends are found as bytes, which no character of UTF-8 or GB18030 contains.
     """
-    while start < len(content):
-        limit = start + width
-        if limit >= len(content):
-            yield start, len(content)
-            return
-        end = max(content.rfind(b"\n", start, limit), content.rfind(b"\r", start, limit)) + 1
-        end = end or limit
-        yield start, end
-        start = end
+    last = len(content) if end is None else end
+    start = 0
+    while start < last:
+        piece = content[start : min(start + width, last)]
+        if start + width < last:
+            piece = piece[: max(piece.rfind(b"\n"), piece.rfind(b"\r")) + 1] or piece
+        yield start, piece
+        start += len(piece)
 
 
-def first_long_line(content: bytes, width: int) -> int | None:
+def matches(pattern: re.Pattern[bytes], content: Content, end: int | None = None) -> Iterator[tuple[int, bytes]]:
+    """The offset and the bytes of each match of a pattern that matches within a line."""
+    for start, piece in line_pieces(content, end=end):
+        for match in pattern.finditer(piece):
+            yield start + match.start(), match[0]
+
+
+def has(content: Content, byte: bytes) -> bool:
+    """Whether a byte occurs."""
+    return any(byte in piece for piece in pieces(content))
+
+
+def first_long_line(content: Content, width: int) -> int | None:
     """Offset of the first line of more than ``width`` bytes; ``None`` if there is none."""
-    for start, end in spans(content, width + 2):
-        if end < len(content) and content[end - 1 : end] not in (b"\n", b"\r"):
+    for start, piece in line_pieces(content, width + 2):
+        if start + len(piece) < len(content) and piece[-1:] not in (b"\n", b"\r"):
             return start
-        if end - start > width and not re.search(rb"[\r\n]", content[start : end - 1]):
+        if len(piece) > width and not re.search(rb"[\r\n]", piece[:-1]):
             return start
     return None
 
 
-def line_of(content: bytes, offset: int) -> int:
+def rest_of_line(content: Content, start: int) -> Iterator[bytes]:
+    """The bytes from ``start`` to the next line feed, some at a time."""
+    for piece in pieces(content, start):
+        end = piece.find(b"\n")
+        yield piece if end < 0 else piece[:end]
+        if end >= 0:
+            return
+
+
+def line_of(content: Content, offset: int) -> int:
     """Number of the physical line, from 1, in which ``offset`` lies."""
-    ends = content.count(b"\n", 0, offset) + content.count(b"\r", 0, offset) - content.count(b"\r\n", 0, offset)
+    ends, last = 0, b""
+    for piece in pieces(content, end=offset):
+        ends += piece.count(b"\n") + piece.count(b"\r") - (last + piece).count(b"\r\n")
+        last = piece[-1:]
     return ends + 1
 
 
-def line_start(content: bytes, offset: int) -> int:
-    """Offset at which the line of ``offset`` starts."""
-    after_feed = content.rfind(b"\n", 0, offset) + 1
-    return max(after_feed, content.rfind(b"\r", after_feed, offset) + 1)
+def line_start(content: Content, offset: int) -> int:
+    """Offset at which the line of ``offset`` starts; lines of more than a piece are refused before."""
+    first = max(0, offset - 2 * PIECE)
+    before = content[first:offset]
+    return first + max(before.rfind(b"\n"), before.rfind(b"\r")) + 1

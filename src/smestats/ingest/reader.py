@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Protocol
 
 from smestats.catalogue import Catalogue
 from smestats.columns import Columns, Provenance
+from smestats.content import Content, sha256_of
 from smestats.ingest.block import Block
 from smestats.ingest.cells.width import bare
 from smestats.ingest.column import Sink
@@ -88,7 +88,7 @@ class ReadFile:
 
 
 def read_file(
-    content: bytes, name: str, catalogue: Catalogue, *, today: date, limits: Limits, evidence: bool = False
+    content: Content, name: str, catalogue: Catalogue, *, today: date, limits: Limits, evidence: bool = False
 ) -> ReadFile:
     """Read and check a file whole.
 
@@ -110,7 +110,7 @@ def read_file(
     faults = tuple(map(problem, sink.faults.kept()))
     return ReadFile(
         name=safe_name(name),
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256_of(content),
         size=len(content),
         encoding=source.encoding,
         delimiter=source.delimiter,
@@ -131,7 +131,7 @@ def safe_name(name: str) -> str:
     return "".join(character if character.isprintable() else "_" for character in last)[:_NAME_LENGTH]
 
 
-def _open(content: bytes, scope: Scope) -> Source:
+def _open(content: Content, scope: Scope) -> Source:
     limits = scope.limits
     findings: list[Finding] = []
     if len(content) > limits.max_bytes:
@@ -145,7 +145,7 @@ def _open(content: bytes, scope: Scope) -> Source:
     return refused(*findings) if findings else open_delimited(content, scope)
 
 
-def _open_workbook(content: bytes, scope: Scope) -> Source:
+def _open_workbook(content: Content, scope: Scope) -> Source:
     # Loaded on demand: few appends are workbooks.
     source: Source = import_module("smestats.ingest.workbook").open_workbook(content, scope)
     return source

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 
+from smestats.content import Content
 from smestats.ingest.faults import Flaw
 from smestats.schemas import Bilingual
 
@@ -67,26 +68,27 @@ _XLSX_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 _HEAD = 4096
 
 
-def is_xlsx(content: bytes) -> bool:
+def is_xlsx(content: Content) -> bool:
     """Whether the content is a ZIP archive with the parts of an .xlsx workbook. Nothing is unpacked."""
-    if not content.startswith(b"PK\x03\x04"):
+    if content[:4] != b"PK\x03\x04":
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content[:])) as archive:
             return set(_XLSX_PARTS) <= set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return False
 
 
-def binary_flaw(content: bytes) -> Flaw | None:
+def binary_flaw(content: Content) -> Flaw | None:
     """Why these bytes are no text."""
-    if content.startswith(b"PK\x03\x04") or content[257:262] == b"ustar":
-        return Flaw("archive_not_allowed", {"found": "ZIP" if content.startswith(b"PK") else "tar"})
+    head = content[:_HEAD]
+    if head.startswith(b"PK\x03\x04") or head[257:262] == b"ustar":
+        return Flaw("archive_not_allowed", {"found": "ZIP" if head.startswith(b"PK") else "tar"})
     for kind, magics in (("archive_not_allowed", _ARCHIVES), ("not_text", _BINARIES)):
         for magic, name in magics:
-            if content.startswith(magic) and (magic not in _MEANT_AS_TEXT or _has_controls(content[:_HEAD])):
+            if head.startswith(magic) and (magic not in _MEANT_AS_TEXT or _has_controls(head)):
                 return Flaw(kind, {"found": name})
-    return Flaw("not_text", {"found": Bilingual(en="binary", zh="二进制数据")}) if _is_binary(content) else None
+    return Flaw("not_text", {"found": Bilingual(en="binary", zh="二进制数据")}) if _is_binary(head) else None
 
 
 def marked_up_flaw(head: str) -> Flaw | None:
@@ -105,9 +107,8 @@ def _has_controls(head: bytes) -> bool:
     return len(head.translate(None, _CONTROLS)) < len(head)
 
 
-def _is_binary(content: bytes) -> bool:
+def _is_binary(head: bytes) -> bool:
     """Many different control characters, or NUL throughout; UTF-16 has NUL in every second place."""
-    head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
     if head.count(0) * 10 > 9 * len(head):

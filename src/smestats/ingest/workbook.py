@@ -17,6 +17,7 @@ from typing import IO
 
 import numpy as np
 
+from smestats.content import Content
 from smestats.ingest.block import Block
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
@@ -47,10 +48,10 @@ class _Book:
     first_day: datetime = field(default=datetime(1899, 12, 30))
 
 
-def open_workbook(content: bytes, scope: Scope) -> Source:
+def open_workbook(content: Content, scope: Scope) -> Source:
     """The table in the first sheet."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content[:])) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
             if _is_bomb(archive, size, len(content), scope.limits):
                 return refused(Finding(Flaw("archive_not_allowed.bomb", {"size": size}), 1))
@@ -69,9 +70,9 @@ def open_workbook(content: bytes, scope: Scope) -> Source:
     )
 
 
-def sheet_records(content: bytes, limits: Limits) -> Iterator[Record]:
+def sheet_records(content: Content, limits: Limits) -> Iterator[Record]:
     """The records of the first sheet as they stand, up to where it cannot be read."""
-    with suppress(*_UNREADABLE), zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with suppress(*_UNREADABLE), zipfile.ZipFile(io.BytesIO(content[:])) as archive:
         size = sum(entry.file_size for entry in archive.infolist())
         if not _is_bomb(archive, size, len(content), limits):
             yield from _records(archive, _read_book(archive, limits), limits)
@@ -175,11 +176,11 @@ def _number_text(value: float, style: int, book: _Book) -> str:
     return f"{number:f}".removesuffix(".0")
 
 
-def _blocks(content: bytes, book: _Book, header: Header, limits: Limits, faults: Findings) -> Iterator[Block]:
+def _blocks(content: Content, book: _Book, header: Header, limits: Limits, faults: Findings) -> Iterator[Block]:
     line = header.line
     size = block_size(header.width)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content[:])) as archive:
             records_of_sheet = _records(archive, book, limits, header.width)
             below = islice(dropwhile(lambda record: record.line != header.line, records_of_sheet), 1, None)
             while records := list(islice(below, size)):
