@@ -120,6 +120,7 @@ def test_a_title_above_the_header_is_refused(catalogue: Catalogue) -> None:
         ({"xl/_rels/workbook.xml.rels": "<x/>"}, "wrong_type"),
         ({SHEET: sheet(HEADER, '<row r="x"/>')}, "wrong_type"),
         ({SHEET: sheet(HEADER, row('<c r="ABCD1"><v>1</v></c>'))}, "wrong_type"),
+        ({SHEET: sheet(HEADER, GOOD[:-6] + '<c r="C2"><v>1</v></c></row>')}, "wrong_type"),
         ({SHEET: sheet()}, "empty_file"),
         ({SHEET: sheet(HEADER)}, "no_data"),
     ],

@@ -184,6 +184,8 @@ class _Rows(_Texts):
             return
         if len(self._cells) > self._max_columns:
             raise BrokenPartError(f"row {self._row} has too many cells")
+        if self._column in self._cells:
+            raise BrokenPartError(f"row {self._row} has two cells in column {self._column}")
         formula = None if self._formula is None else "".join(self._formula)
         style = _number(self._attributes.get("s"), 0)
         self._cells[self._column] = Cell(self._attributes.get("t", "n"), style, value, formula)
