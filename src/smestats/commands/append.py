@@ -7,15 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import orjson
-
 from smestats.build import define_if_lacking
 from smestats.catalogue import read_catalogue
 from smestats.commands.exits import Exit
 from smestats.commands.received import STANDARD_INPUT, received
-from smestats.commands.report import say_report
+from smestats.commands.report import say_report, write_report
 from smestats.commands.session import open_store, read_settings
-from smestats.commands.terminal import write
 from smestats.commands.words import checked_text
 from smestats.ingest.commit import append
 from smestats.ingest.limits import Limits
@@ -48,7 +45,7 @@ def run(arguments: Namespace) -> Exit:
             limits=limits,
         )
     if arguments.format == "json":
-        write(orjson.dumps(report.as_dict(), option=orjson.OPT_APPEND_NEWLINE))
+        write_report(report)
     else:
         say_report(report)
     return _EXITS.get(report.outcome, Exit.DONE)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
+import orjson
+
 from smestats.catalogue import Catalogue
-from smestats.commands.terminal import say
+from smestats.commands.terminal import say, write
 from smestats.ingest.report import AppendReport
 from smestats.plain import plain
 
 _SHOWN = 50
+_NO_CELLS, _CELLS_AT_ONCE = b'"cells":[]', 1_000
 _CHANGES = ("new", "revised", "conflict")
 _COUNTED = ("new", "revised", "unchanged", "conflict", "faults", "warnings")
 _ENDS = {
@@ -35,6 +39,17 @@ def say_report(report: AppendReport) -> None:
     _say_problems("fault", told["faults"], counts["faults"])
     _say_problems("warning", told["warnings"], counts["warnings"])
     say(_ENDS[report.outcome].format(batch_id=report.batch_id))
+
+
+def write_report(report: AppendReport) -> None:
+    """Write the report as one JSON object, its cells some at a time: all of them would be larger than the file."""
+    before, _, after = orjson.dumps(report.as_dict(max_cells=0)).partition(_NO_CELLS)
+    write(before + _NO_CELLS[:-1])
+    cells, comma = report.cells(), b""
+    while chunk := list(islice(cells, _CELLS_AT_ONCE)):
+        write(comma + orjson.dumps(chunk)[1:-1])
+        comma = b","
+    write(_NO_CELLS[-1:] + after + b"\n")
 
 
 def _say_cell(cell: Mapping[str, Any], catalogue: Catalogue) -> None:

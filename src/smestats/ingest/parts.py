@@ -24,6 +24,7 @@ from smestats.ingest.rows import NAMES, Collected, Rows, absent_column, type_of
 from smestats.ingest.scope import Scope
 
 _ITEM = 8  # bytes of a value of any column
+_SHARE = 4  # a part of a file in several parts is this much smaller than a file in one may be
 
 
 class Gathered:
@@ -48,7 +49,8 @@ class Gathered:
         if self._sink.faults.total:
             return
         self._recent.add(rows)
-        if self._recent.rows > self._scope.limits.part_rows:
+        most = self._scope.limits.part_rows
+        if self._recent.rows > (most if self._spooled is None else most // _SHARE):
             self._spool()
 
     def parts(self) -> Parts:
@@ -118,7 +120,7 @@ class SpooledParts:
 
     def _groups(self) -> Iterator[tuple[int, int]]:
         """Ranges of series that together have about as many rows as one part may have."""
-        groups = np.cumsum(self._sizes) // self._scope.limits.part_rows
+        groups = np.cumsum(self._sizes) // max(1, self._scope.limits.part_rows // _SHARE)
         return pairwise([0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(self._sizes)])
 
     def _part(self, first: int, last: int) -> Columns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -69,9 +69,12 @@ class AppendReport:
         rows = np.flatnonzero(self.plan.stores)[:limit].tolist()
         return [self.plan.cell(row, self.catalogue) for row in rows]
 
+    def cells(self, limit: int = MAX_CELLS) -> Iterator[Mapping[str, Any]]:
+        """The rows in the order of the file; of a file in several parts only some that change."""
+        return self.plan.cells(self.catalogue, limit) if self.plan is not None else iter(self.excerpt[:limit])
+
     def as_dict(self, *, language: Language = "en", max_cells: int = MAX_CELLS) -> dict[str, Any]:
         """The report as the JSON object of the command line."""
-        cells = self.plan.cells(self.catalogue, max_cells) if self.plan is not None else self.excerpt[:max_cells]
         return {
             "outcome": self.outcome,
             "batch_id": self.batch_id,
@@ -83,7 +86,7 @@ class AppendReport:
                 "shape": self.file.shape,
             },
             "counts": self.counts,
-            "cells": list(cells),
+            "cells": list(self.cells(max_cells)),
             "faults": [_spelled(problem, language) for problem in self.file.faults],
             "warnings": [_spelled(problem, language) for problem in self.warnings],
         }

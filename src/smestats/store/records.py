@@ -69,15 +69,13 @@ def read_definitions(
 ) -> tuple[tuple[Indicator, ...], tuple[Series, ...]]:
     """The stored indicators and series, or only those whose key ``besides`` does not have."""
     known_indicators, known_series = (besides.indicators, besides.series) if besides else ((), ())
+    indicator, series = tables.indicator.c, tables.series.c
     with read_transaction(engine) as connection:
-        indicators = connection.execute(
-            sa.select(tables.indicator.c.indicator_key, tables.indicator.c.definition)
-        ).all()
-        series = connection.execute(sa.select(tables.series.c.series_key, tables.series.c.definition)).all()
-    return (
-        tuple(Indicator.model_validate_json(text) for key, text in indicators if key not in known_indicators),
-        tuple(Series.model_validate_json(text) for key, text in series if key not in known_series),
-    )
+        indicators = connection.execute(sa.select(indicator.indicator_key, indicator.definition))
+        lacking = [text for key, text in indicators if key not in known_indicators]
+        described = connection.execute(sa.select(series.series_key, series.definition))
+        lacking_series = [text for key, text in described if key not in known_series]
+    return tuple(map(Indicator.model_validate_json, lacking)), tuple(map(Series.model_validate_json, lacking_series))
 
 
 def read_series_keys(engine: Engine) -> frozenset[str]:
