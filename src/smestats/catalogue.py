@@ -30,6 +30,7 @@ from smestats.schemas import (
     PolicyEvent,
     Series,
     SourceDocument,
+    Subject,
     Theme,
     Unit,
 )
@@ -65,6 +66,7 @@ class Catalogue:
     framework: tuple[FrameworkItem, ...] = ()
     qualifiers: Mapping[str, Code] = field(default_factory=dict)
     statuses: Mapping[str, Code] = field(default_factory=dict)
+    subjects: tuple[Subject, ...] = ()
 
     def find_series(self, series_key: str) -> Series:
         """The series of this key.
@@ -136,6 +138,7 @@ def read_catalogue(data: Path) -> Catalogue:
         framework=tuple(_read_toml(root / "framework.toml", "item", FrameworkItem)),
         qualifiers={item.code: item for item in _read_toml(root / "qualifiers.toml", "code", Code)},
         statuses={item.code: item for item in _read_toml(root / "obs_status.toml", "code", Code)},
+        subjects=tuple(_read_toml(root / "patterns.toml", "subject", Subject)),
     )
     _check_references(catalogue)
     return catalogue
@@ -214,6 +217,10 @@ def _check_references(catalogue: Catalogue) -> None:
             )
         if series.unit not in catalogue.units:
             raise CatalogueError(path="series.toml", reason=f"{series.series_key} names no unit: {series.unit}")
+    for subject in catalogue.subjects:
+        for key in subject.series:
+            if key not in catalogue.series:
+                raise CatalogueError(path="patterns.toml", reason=f"a subject names no series: {key}")
     keys = {item.key for item in catalogue.framework}
     for item in catalogue.framework:
         if item.parent is not None and item.parent not in keys:

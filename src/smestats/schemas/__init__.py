@@ -15,6 +15,17 @@ from smestats.schemas.observation import (
     bounds,
 )
 from smestats.schemas.problem import Problem
+from smestats.schemas.quantity import (
+    Basis,
+    Direction,
+    Extraction,
+    Proposal,
+    Quantity,
+    QuantityKind,
+    Subject,
+    TextFacts,
+    Words,
+)
 from smestats.schemas.selection import Selection
 from smestats.schemas.series import (
     THEMES,
@@ -40,6 +51,7 @@ __all__ = [
     "STATUS_WORDS",
     "THEMES",
     "Addition",
+    "Basis",
     "Batch",
     "BatchKind",
     "Bilingual",
@@ -47,6 +59,8 @@ __all__ = [
     "Citation",
     "City",
     "Code",
+    "Direction",
+    "Extraction",
     "FrameworkItem",
     "Group",
     "Indicator",
@@ -56,13 +70,19 @@ __all__ = [
     "PeriodBasis",
     "PolicyEvent",
     "Problem",
+    "Proposal",
     "Qualifier",
+    "Quantity",
+    "QuantityKind",
     "Quotation",
     "RevisionReason",
     "Selection",
     "Series",
     "SourceDocument",
+    "Subject",
+    "TextFacts",
     "Theme",
     "Unit",
+    "Words",
     "bounds",
 ]

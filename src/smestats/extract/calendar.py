@@ -1,0 +1,104 @@
+"""Reference periods as a text names them, and what a name without a year stands for."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from smestats.errors import PeriodError
+from smestats.periods import Frequency, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A period as named: ``part`` of a year of ``frequency``; ``last`` is the last part of a span.
+
+    ``year`` is the year where it is written; ``offset`` counts years, or periods where ``relative``, from the
+    text's own
+    date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day. ``last_year``
+    ends a span of years.
+    """
+
+    frequency: str
+    part: int = 1
+    last: int | None = None
+    day: int | None = None
+    year: int | None = None
+    offset: int | None = None
+    relative: bool = False
+    at_end: bool = False
+    last_year: int | None = None
+    anchored: bool = False
+
+
+def resolve(named: Named, published_on: date | None, year: int | None) -> str | None:
+    """The period in SDMX's words; ``year`` is that of the text around, ``None`` where nothing tells the year."""
+    if named.relative:
+        return _relative(named, published_on)
+    own = year_of(named, published_on, year)
+    if own is None or not 1900 <= own <= 2100:
+        return None
+    try:
+        return _write(named, own)
+    except (ValueError, PeriodError):
+        return None
+
+
+def year_of(named: Named, published_on: date | None, year: int | None) -> int | None:
+    """The year a named period lies in."""
+    if named.year is not None:
+        return named.year
+    if named.offset is not None:
+        return published_on.year + named.offset if published_on else None
+    if year is not None:
+        return year
+    if published_on is None:
+        return None
+    return published_on.year - (_starts_after(named, published_on))
+
+
+def _starts_after(named: Named, published_on: date) -> bool:
+    """Whether the period of this name has not begun when the text is published, so that last year's is meant."""
+    months = {"A": 12, "S": 6, "Q": 3, "M": 1, "D": 1}[named.frequency]
+    first = (named.part - 1) * months + 1
+    return (first, named.day or 0) > (published_on.month, published_on.day)
+
+
+def _relative(named: Named, published_on: date | None) -> str | None:
+    if published_on is None:
+        return None
+    period = Period.containing(published_on, Frequency(named.frequency)).shift(named.offset or 0)
+    return period.end.isoformat() if named.at_end else str(period)
+
+
+def _write(named: Named, year: int) -> str:
+    if named.frequency == "A":
+        return _of_years(named, year)
+    if named.day is not None:
+        return date(year, named.part, named.day).isoformat()
+    months = {"S": 6, "Q": 3, "M": 1}[named.frequency]
+    first, last = (named.part - 1) * months + 1, (named.last or named.part) * months
+    if not 1 <= first <= last <= 12:
+        raise ValueError
+    if named.at_end:
+        return date(year, last, calendar.monthrange(year, last)[1]).isoformat()
+    if named.last is None or named.last == named.part:
+        return {"S": f"{year}-S{named.part}", "Q": f"{year}-Q{named.part}", "M": f"{year}-{named.part:02d}"}[
+            named.frequency
+        ]
+    return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _of_years(named: Named, year: int) -> str:
+    if named.last_year is not None:
+        return f"{year}/{named.last_year}"
+    return date(year, 12, 31).isoformat() if named.at_end else str(year)
+
+
+def shift(period: str, frequency: str, count: int) -> str | None:
+    """The period of ``frequency`` that ``period`` lies in, moved by ``count``; ``None`` for a span."""
+    if "/" in period:
+        return None
+    inside = Period.parse(period)
+    return str(Period.containing(inside.end, Frequency(frequency)).shift(count))

@@ -1,0 +1,198 @@
+"""Figures of a text: numbers that are of something, with their bounds and units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from smestats.extract.bare import bare_unit, is_index
+from smestats.extract.exclusions import excluding_rule
+from smestats.extract.lists import Item, items_of, lists_of
+from smestats.extract.measured import measure
+from smestats.extract.mentions import Mention
+from smestats.extract.nouns import Noun, noun_before
+from smestats.extract.numbers import Number
+from smestats.extract.qualifiers import bound_after, bound_before
+from smestats.extract.sentences import Sentence
+from smestats.extract.units import Unit
+
+
+class Figure(NamedTuple):
+    """A figure at ``start``..``end`` as printed.
+
+    ``core`` is where its number starts, ``phrase_end`` where its noun ends. ``group`` numbers the lists of a
+    text: figures of one list stand side by side. ``sentence`` is a place among the
+    sentences.
+    """
+
+    start: int
+    core: int
+    end: int
+    phrase_end: int
+    value: float
+    upper: float | None
+    qualifier: str
+    unit: str
+    behaviour: str
+    noun: Noun | None
+    sentence: int
+    group: int
+
+
+_VAGUE_MEASURES = frozenset(
+    ("enterprises", "households", "items", "kinds", "batches", "documents", "places", "persons", "times done")
+)
+_COUNTED_ONES = ("个", "项", "大", "条")
+_CLAUSE = re.compile(r"[,;:。]")
+_LONGEST_CLAUSE = 60
+
+
+def find_figures(text: str, sentences: list[Sentence], numbers: list[Number], mentions: list[Mention]) -> list[Figure]:
+    """The figures of a text, in order and apart."""
+    figures: list[Figure] = []
+    group = 0
+    for place, held in _by_sentence(sentences, _outside(numbers, mentions)):
+        sentence = sentences[place]
+        ruled = [(number, excluding_rule(text, number)) for number in held]
+        kept = [measure(text, number) for number, rule in ruled if rule is None]
+        index = is_index(text, sentence)
+        found: list[Figure] = []
+        for items in lists_of(text, items_of(text, kept), is_index=index):
+            group += 1
+            found.extend(_figures(text, sentence, items, place, group, is_index=index))
+        ones = [number for number, rule in ruled if rule == "one"]
+        figures.extend(_with_ones(text, found, ones, place, group))
+        group += len(ones)
+    return figures
+
+
+def _outside(numbers: list[Number], mentions: list[Mention]) -> Iterator[Number]:
+    """Numbers that no period mention holds."""
+    place = 0
+    for number in numbers:
+        while place < len(mentions) and mentions[place].end <= number.start:
+            place += 1
+        if place == len(mentions) or mentions[place].start >= number.end:
+            yield number
+
+
+def _by_sentence(sentences: list[Sentence], numbers: Iterator[Number]) -> Iterator[tuple[int, list[Number]]]:
+    place = 0
+    held: list[Number] = []
+    for number in numbers:
+        while place < len(sentences) - 1 and sentences[place].end <= number.start:
+            if held:
+                yield place, held
+                held = []
+            place += 1
+        held.append(number)
+    if held:
+        yield place, held
+
+
+def _figures(
+    text: str, sentence: Sentence, items: list[Item], place: int, group: int, *, is_index: bool
+) -> Iterator[Figure]:
+    """The figures of one list; those that are of nothing are none."""
+    accepted = False
+    for item in items:
+        if is_index and item.noun is not None and not item.noun.is_known:
+            item = _as_bare(text, sentence, item, follows=accepted)  # noqa: PLW2901
+        unit = item.unit or bare_unit(text, sentence, item, is_index=is_index, follows=accepted)
+        if unit is None:
+            continue
+        figure = _figure(text, sentence, item, unit, place, group)
+        if figure is not None:
+            accepted = True
+            yield figure
+
+
+def _as_bare(text: str, sentence: Sentence, item: Item, *, follows: bool) -> Item:
+    """“A reading above 50 indicates”: the verb is no noun where the level of an index may stand."""
+    unit = bare_unit(text, sentence, item._replace(unit=None, noun=None), is_index=True, follows=follows)
+    is_level = unit is not None and unit.behaviour == "points"
+    return item._replace(unit=unit, noun=None, phrase_end=item.end) if is_level else item
+
+
+def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, group: int) -> Figure | None:
+    number = item.number
+    before, after = bound_before(text, item.start), bound_after(text, item.end)
+    if before is not None and (before.start < sentence.start or _is_recent(before.word, before.is_apart, unit, number)):
+        before = None
+    if after is not None and not _bounds(after.word, unit):
+        after = None
+    code = (before and before.code) or item.inside or (after and after.code) or "EQ"
+    if number.bare and code == "EQ":
+        return None
+    if item.upper is not None:
+        code = "RG"
+    end = after.end if after else item.end
+    noun = item.noun
+    if noun is None and unit.behaviour == "measure" and unit.name in _VAGUE_MEASURES:
+        noun = _noun_in_front(text, sentence, item.start)
+    return Figure(
+        before.start if before else item.start,
+        number.start,
+        end,
+        max(end, item.phrase_end),
+        _clean(item.value * unit.factor),
+        None if item.upper is None else _clean(item.upper * unit.factor),
+        code,
+        noun.name if noun and unit.behaviour in ("measure", "thing") else unit.name,
+        unit.behaviour,
+        noun,
+        place,
+        group,
+    )
+
+
+def _is_recent(word: str, is_apart: bool, unit: Unit, number: Number) -> bool:
+    """近三年, over the five years, lower than twelve months earlier bound no number; 上 bounds only 上百 and the like."""  # noqa: E501
+    if word == "上":
+        return not number.bare
+    return is_apart or (unit.behaviour == "time" and (word == "近" or word.endswith("er than")))
+
+
+def _bounds(word: str, unit: Unit) -> bool:
+    """起 bounds money only, 内 time only."""
+    return (word != "起" or unit.behaviour == "money") and (word != "内" or unit.behaviour == "time")
+
+
+def _noun_in_front(text: str, sentence: Sentence, place: int) -> Noun | None:
+    start = max(sentence.start, place - _LONGEST_CLAUSE)
+    for match in _CLAUSE.finditer(text, start, place - 1 if place > start else place):
+        start = match.end()
+    return noun_before(text, start, place)
+
+
+def _with_ones(text: str, found: list[Figure], ones: list[Number], place: int, group: int) -> list[Figure]:
+    """“三个领域、两个重点、一个目标”: beside other counts of a policy, one is a count too."""
+    if not ones or not any(figure.noun and figure.noun.is_framework for figure in found):
+        return found
+    added = []
+    for number in ones:
+        group += 1
+        item = measure(text, number)
+        if item.unit and text[number.end : number.end + 1] in _COUNTED_ONES and item.noun and item.noun.is_framework:
+            added.append(
+                Figure(
+                    item.start,
+                    item.start,
+                    item.end,
+                    item.phrase_end,
+                    1.0,
+                    None,
+                    "EQ",
+                    item.noun.name,
+                    "measure",
+                    item.noun,
+                    place,
+                    group,
+                )
+            )
+    return sorted((*found, *added))
+
+
+def _clean(value: float) -> float:
+    return float(f"{value:.15g}")

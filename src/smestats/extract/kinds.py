@@ -1,0 +1,86 @@
+"""What kind of figure each is, and its direction."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from smestats.extract.figures import Figure
+from smestats.extract.movement import Movement, direction_of_run, movement_around
+from smestats.extract.sentences import Sentence
+from smestats.schemas.quantity import Direction, QuantityKind
+
+
+class Meaning(NamedTuple):
+    """``kind`` and ``direction`` of a figure, what it is compared with, and whether it is one of a flow (新增)."""
+
+    kind: QuantityKind
+    direction: Direction | None
+    compared: str | None
+    is_growth: bool
+    is_flow: bool
+    is_run: bool = False
+
+
+_RUN = re.compile(r"连续|consecutive|straight|in a row|running|successive")
+_REACH = 24
+
+
+def find_meanings(text: str, sentences: list[Sentence], figures: list[Figure]) -> list[Meaning]:
+    """The meaning of every figure; those of one list have one movement."""
+    meanings: list[Meaning] = []
+    place = 0
+    while place < len(figures):
+        last = place
+        while last + 1 < len(figures) and figures[last + 1].group == figures[place].group:
+            last += 1
+        previous = figures[place - 1].end if place else 0
+        sentence = sentences[figures[place].sentence]
+        movement = movement_around(
+            text, sentence.start, previous, figures[place].start, figures[last].phrase_end, sentence.end
+        )
+        if movement.direction is None and figures[last].phrase_end > figures[last].end:
+            movement = movement_around(
+                text, sentence.start, previous, figures[place].start, figures[last].end, sentence.end
+            )
+        meanings.extend(_meaning(text, sentence, figure, movement) for figure in figures[place : last + 1])
+        place = last + 1
+    return meanings
+
+
+def _meaning(text: str, sentence: Sentence, figure: Figure, movement: Movement) -> Meaning:
+    if figure.behaviour == "time":
+        return _duration(text, sentence, figure)
+    kind = "count" if figure.unit == "sub-indices" else _kind(figure, movement)
+    moves = kind in ("change", "rate")
+    direction = movement.direction if moves else None
+    return Meaning(kind, _as_direction(direction), movement.compared, movement.is_growth, movement.is_flow)
+
+
+def _duration(text: str, sentence: Sentence, figure: Figure) -> Meaning:
+    is_run = (
+        _RUN.search(text, max(sentence.start, figure.start - 6), min(sentence.end, figure.end + _REACH)) is not None
+    )
+    direction = direction_of_run(text, figure.start, figure.end, sentence.start, sentence.end) if is_run else None
+    return Meaning("duration", _as_direction(direction), None, False, False, is_run)
+
+
+def _kind(figure: Figure, movement: Movement) -> QuantityKind:
+    is_moving = movement.direction is not None
+    match figure.behaviour:
+        case "fraction" | "tenths":
+            return "rate" if is_moving else "share"
+        case "percent":
+            return "share" if movement.is_share and not is_moving else "rate"
+        case "times":
+            return "rate"
+        case "points":
+            return "change" if is_moving or figure.unit != "index points" else "level"
+        case "money":
+            return "change" if is_moving else "level"
+        case _:
+            return "change" if is_moving else "count"
+
+
+def _as_direction(direction: str | None) -> Direction | None:
+    return "up" if direction == "up" else "down" if direction == "down" else None

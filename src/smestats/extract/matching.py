@@ -1,0 +1,126 @@
+"""Which series a figure is of: its subject's, of the same kind, unit and frequency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from smestats.extract.figures import Figure
+from smestats.extract.kinds import Meaning
+from smestats.extract.placing import Placed
+from smestats.extract.subjects import Subjects
+from smestats.extract.tables import read_table, words_pattern
+from smestats.periods import Frequency, Period
+from smestats.schemas import Indicator, Series
+
+
+class Match(NamedTuple):
+    """A series and how sure it is that the figure is of it."""
+
+    series_key: str | None
+    confidence: float
+
+
+NO_MATCH = Match(None, 0.0)
+_LOCAL = words_pattern(read_table("blockers")["local"])
+_COUNTED = ("measure", "thing")
+_FOR_PERIODS: Mapping[str, tuple[str, ...]] = {
+    "D": ("M", "Q", "A"),
+    "M": ("M",),
+    "Q": ("Q", "M"),
+    "S": ("S",),
+    "A": ("A", "M"),
+}
+# Texts count the holders of a licence in 家 and 户 alike.
+_HOLDERS = frozenset(("enterprises", "households", "market entities"))
+
+
+def match(
+    subjects: Subjects,
+    indicators: Mapping[str, Indicator],
+    figure: Figure,
+    meaning: Meaning,
+    placed: Placed,
+    subject: int,
+    confidence: float,
+) -> Match:
+    """The series of ``subject`` that the figure is of, if any."""
+    least = subjects.subjects[subject].least
+    if least is not None and figure.value < least and figure.behaviour in (*_COUNTED, "money"):
+        return NO_MATCH
+    fitting = [item for item in subjects.series[subject] if _fits(item, indicators[item.indicator], figure, meaning)]
+    if not fitting:
+        return NO_MATCH
+    chosen = _of_flow(fitting, indicators, meaning)
+    is_flow = bool(chosen) and indicators[chosen[0].indicator].kind == "flow"
+    return _of_frequency(chosen, placed, confidence, is_flow=is_flow)
+
+
+def _fits(series: Series, indicator: Indicator, figure: Figure, meaning: Meaning) -> bool:
+    """Whether figures of this series are of the figure's kind and unit."""
+    if indicator.kind in ("stock", "flow") and figure.behaviour != "money":
+        return meaning.kind == "count" and figure.behaviour in _COUNTED and _is_counted(series.unit, indicator, figure)
+    if figure.unit != series.unit:
+        return False
+    match indicator.kind:
+        case "change":
+            return meaning.kind == "change" and meaning.compared != "year"
+        case "rate":
+            return meaning.kind == "rate" and meaning.is_growth and meaning.compared != "previous"
+        case "share":
+            return meaning.kind in ("share", "rate") and not meaning.is_growth
+        case "index":
+            return meaning.kind == "level" and figure.qualifier == "EQ"
+        case _:
+            return meaning.kind == "level"
+
+
+def _is_counted(unit: str, indicator: Indicator, figure: Figure) -> bool:
+    """Whether the thing counted is the series'; a bare measure word leaves that to the subject."""
+    if figure.noun is None and figure.behaviour == "measure":
+        return True
+    if unit == "count":
+        return figure.unit.removesuffix("s") in indicator.name.en.lower()
+    if unit.startswith(figure.unit) or unit.endswith(figure.unit):
+        return True
+    return {unit, figure.unit} <= _HOLDERS or (unit == "cities" and figure.unit == "items")
+
+
+def _of_flow(fitting: Sequence[Series], indicators: Mapping[str, Indicator], meaning: Meaning) -> list[Series]:
+    """What is newly recognised is no stock."""
+    kinds = {indicators[item.indicator].kind for item in fitting}
+    if not meaning.is_flow:
+        return [item for item in fitting if indicators[item.indicator].kind != "flow" or "stock" not in kinds]
+    return [item for item in fitting if indicators[item.indicator].kind != "stock" or meaning.kind != "count"]
+
+
+def _of_frequency(fitting: Sequence[Series], placed: Placed, confidence: float, *, is_flow: bool) -> Match:
+    if not fitting:
+        return NO_MATCH
+    sure = confidence * (1.0 if placed.basis == "stated" else 0.95 if placed.basis == "inferred" else 0.8)
+    if placed.period is None:
+        return Match(fitting[0].series_key, round(sure, 2))
+    is_index = fitting[0].unit == "index points"
+    for frequency in _frequencies(placed.period)[: 1 if is_index else None]:
+        for item in fitting:
+            if item.frequency == frequency:
+                return Match(item.series_key, round(sure, 2))
+    if is_flow or is_index:
+        return NO_MATCH
+    return Match(fitting[0].series_key, round(sure * 0.6, 2))
+
+
+def _frequencies(period: str) -> tuple[str, ...]:
+    """Frequencies that a figure of this period may belong to, the likeliest first."""
+    first, _, last = period.partition("/")
+    if last:
+        return ("S",) if last.endswith("-06") and first.endswith("-01") else ()
+    parsed = Period.parse(period)
+    if parsed.frequency is Frequency.DAILY and period.endswith("-12-31"):
+        return ("M", "A", "Q")
+    return _FOR_PERIODS[parsed.frequency]
+
+
+def is_local(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` speaks of one province or city."""
+    return _LOCAL.search(text, start, end) is not None

@@ -1,0 +1,169 @@
+"""Periods named in English: in October, the first half of 2023, Q3, by the end of last year, January to October."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from smestats.extract.calendar import Named
+from smestats.extract.numerals_en import ONES
+from smestats.extract.tables import Phrases, any_of, read_table
+
+_TABLE = read_table("periods")["en"]
+_MONTHS: dict[str, int] = dict(_TABLE["months"])
+_ORDINALS: dict[str, int] = dict(_TABLE["ordinals"])
+_RELATIVE: Phrases[tuple[str, int, bool]] = Phrases(
+    (word, (entry[0], entry[1], len(entry) > 2)) for word, entry in _TABLE["relative"].items()
+)
+
+_MONTH = any_of(_MONTHS)
+_ORDINAL = any_of(_ORDINALS)
+_COUNT = "|".join((*(word for word, size in ONES.items() if 1 < size < 13), r"\d{1,2}"))
+_TO = r"(?:\s?-\s?|\s(?:to|through|until)\s)"
+
+_START = re.compile(
+    rf"\b(?:(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
+    rf"|[qh][1-4](?![a-z0-9])|[1-4]q(?:\d\d)?(?![a-z0-9])|year-end|end of the year|{any_of(_RELATIVE.meanings)}(?![a-z]))",  # noqa: E501
+    re.ASCII,
+)
+_NAMED_MONTH = re.compile(rf"({_MONTH})(?![a-z])\.?", re.ASCII)
+_MONTH_RANGE = re.compile(rf"({_MONTH})\.?{_TO}({_MONTH})(?![a-z])\.?", re.ASCII)
+_DAY_AFTER = re.compile(
+    r" (\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,]\d| (?:percent|points?|million|billion|trillion)|:)", re.ASCII
+)
+_DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?$", re.ASCII)
+_YEAR_AFTER = re.compile(r"(?:,? (?:of |in )?(?:the year )?|-)((?:19|20)\d\d)(?!\d|,\d|\.\d|%)", re.ASCII)
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?-\s?((?:20)?\d\d)(?!\d))?", re.ASCII)
+_OF_YEAR = re.compile(
+    r"(?: (?:of|in)(?: the)?)? (this|current|last|previous|next) year| (?:of|in) the (year)(?! before| earlier| ago)"
+)
+_PART = re.compile(rf"({_ORDINAL})[ -](?:(half)|(quarter)|({_COUNT})[ -](month|quarter)s?)(?![a-z])", re.ASCII)
+_CODE = re.compile(r"([qh])([1-4])|([1-4])q(\d\d)?", re.ASCII)
+_END_BEFORE = re.compile(r"(?:end|close|ends)(?: of(?: the)?| in)? $|end-$|year-end $")
+_OFFSETS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
+# These months are words of their own: only what stands beside one tells.
+_AMBIGUOUS = frozenset(("may", "march", "mar"))
+_BESIDE = re.compile(
+    r"(?:\b(?:in|of|by|since|from|than|until|till|through|during|for|early|late|mid|last|this|on|and|or|end)[ -]|[(\-])$"  # noqa: E501
+)
+_DATED = re.compile(r"\.? \d|, (?:19|20)\d\d")
+
+Found = tuple[int, int, Named]
+
+
+def find_names(text: str) -> Iterator[Found]:
+    """Start, end and name of every period named in English."""
+    place = 0
+    for match in _START.finditer(text):
+        if match.start() < place:
+            continue
+        found = _read(text, match.start())
+        if found is not None:
+            start, end, named = _widened(text, found)
+            place = end
+            yield start, end, named
+
+
+def _read(text: str, start: int) -> Found | None:
+    character = text[start]
+    if character.isdigit() and (year := _YEAR.match(text, start)):
+        return _read_years(year)
+    if (part := _PART.match(text, start)) is not None:
+        return _read_part(text, part)
+    if (code := _CODE.match(text, start)) is not None and not text[code.end() : code.end() + 1].isalpha():
+        return _read_code(text, code)
+    if text.startswith("year-end", start):
+        return _of_year(text, start, start + 8, Named("A", at_end=True))
+    if text.startswith("end of the year", start):
+        return start, start + 15, Named("A", offset=0, at_end=True)
+    if (months := _MONTH_RANGE.match(text, start)) is not None:
+        first, last = (_MONTHS[month] for month in months.groups())
+        return _of_year(text, start, months.end(), Named("M", first, last=last))
+    if (month := _NAMED_MONTH.match(text, start)) is not None:
+        return _read_month(text, month) if _is_month(text, month) else None
+    if word := _RELATIVE.starting(text, start):
+        frequency, offset, anchored = word[1]
+        return start, word[0], Named(frequency, offset=offset, relative=frequency != "A", anchored=anchored)
+    return None
+
+
+def _read_years(year: re.Match[str]) -> Found:
+    first = int(year.group(1))
+    if year.group(2) is None:
+        return year.start(), year.end(), Named("A", year=first)
+    last = int(year.group(2))
+    last = last if last > 99 else first // 100 * 100 + last
+    if last <= first:
+        return year.start(), year.end(1), Named("A", year=first)
+    return year.start(), year.end(), Named("A", year=first, last_year=last)
+
+
+def _is_month(text: str, month: re.Match[str]) -> bool:
+    return (
+        month.group(1) not in _AMBIGUOUS
+        or _BESIDE.search(text, max(0, month.start() - 8), month.start()) is not None
+        or _DATED.match(text, month.end(1)) is not None
+        or _DAY_BEFORE.search(text, max(0, month.start() - 8), month.start()) is not None
+    )
+
+
+def _read_month(text: str, month: re.Match[str]) -> Found:
+    named = Named("M", _MONTHS[month.group(1)])
+    end = (
+        month.end() if text[month.end() - 1] != "." or text[month.end() : month.end() + 1] in " -" else month.end() - 1
+    )
+    if (day := _DAY_AFTER.match(text, end)) and 1 <= int(day.group(1)) <= 31:
+        dated = Named("D", named.part, day=int(day.group(1)))
+        return _of_year(text, month.start(), day.end(), dated)
+    before = _DAY_BEFORE.search(text, max(0, month.start() - 8), month.start())
+    if before and 1 <= int(before.group(1)) <= 31:
+        dated = Named("D", named.part, day=int(before.group(1)))
+        return _of_year(text, before.start(), end, dated)
+    return _of_year(text, month.start(), end, named)
+
+
+def _read_part(text: str, part: re.Match[str]) -> Found | None:
+    ordinal, count = _ORDINALS[part.group(1)], part.group(4)
+    if part.group(2):
+        return _of_year(text, part.start(), part.end(), Named("S", min(ordinal, 2)))
+    if part.group(3):
+        return (
+            None
+            if part.group(1) in ("last", "latter")
+            else _of_year(text, part.start(), part.end(), Named("Q", ordinal))
+        )
+    if ordinal != 1 or part.group(1) not in ("first", "1st"):
+        return None
+    last = int(count) if count.isdigit() else ONES[count]
+    return _of_year(text, part.start(), part.end(), Named("M" if part.group(5) == "month" else "Q", 1, last=last))
+
+
+def _read_code(text: str, code: re.Match[str]) -> Found | None:
+    if code.group(3):
+        year = 2000 + int(code.group(4)) if code.group(4) else None
+        return _of_year(text, code.start(), code.end(), Named("Q", int(code.group(3)), year=year))
+    if code.group(1) == "h" and int(code.group(2)) > 2:
+        return None
+    return _of_year(text, code.start(), code.end(), Named("S" if code.group(1) == "h" else "Q", int(code.group(2))))
+
+
+def _of_year(text: str, start: int, end: int, named: Named) -> Found:
+    """The name with the year that follows it."""
+    match = _YEAR_AFTER.match(text, end) or _OF_YEAR.match(text, end)
+    if match is None or named.year is not None:
+        return start, end, named
+    written = next((group for group in match.groups() if group and group.isdigit()), None)
+    year = int(written) if written else None
+    word = next((group for group in match.groups() if group and not group.isdigit()), None)
+    offset = _OFFSETS.get(word, 0) if word else None
+    return start, match.end(), replace(named, year=year, offset=offset)
+
+
+def _widened(text: str, found: Found) -> Found:
+    """With “the end of” in front, the last day of the period."""
+    start, end, named = found
+    before = _END_BEFORE.search(text, max(0, start - 14), start)
+    if before is None or named.day is not None or named.frequency == "D" or named.at_end:
+        return found
+    return before.start(), end, replace(named, at_end=True)

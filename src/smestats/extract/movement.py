@@ -1,0 +1,120 @@
+"""Rise or fall, share, comparison: what the words around a figure make of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from smestats.extract.tables import Phrases, read_table, words_pattern
+
+_TABLE = read_table("movement")
+
+
+def _words(*path: str) -> list[str]:
+    section = _TABLE
+    for name in path:
+        section = section[name]
+    return [*section.get("en", ()), *section.get("zh", ())]
+
+
+_DIRECTIONS = {word: direction for direction in ("up", "down", "none") for word in _words("before", direction)}
+_NOUNS = {word: direction for direction in ("up", "down") for word in _words("noun", direction)}
+_MOVES = words_pattern([*_DIRECTIONS, *_NOUNS])
+_AFTER: Phrases[str] = Phrases((word, direction) for direction in ("up", "down") for word in _words("after", direction))
+_FLAT, _SHARE = words_pattern(_words("flat")), words_pattern(_words("share"))
+_YEAR, _PREVIOUS, _FLOW = (words_pattern(_words(name)) for name in ("year", "previous", "flow"))
+# What may stand between a word of movement and its figure.
+_GAP = re.compile(
+    r"(?:了|的|约|近|超|逾|超过|突破|不足|不到|分别|分别为|幅度|达|高达|为|速度|均|各|\s|,|也|就|又"
+    r"|\b(?:by|of|about|around|nearly|almost|over|more than|roughly|some|an?|the|another|further|approximately|only|just|slightly|sharply|significantly|year[ -]on[ -]year|yoy|month[ -]on[ -]month|respectively|at least|up to|close to|less than|no less than|annual|annually|cumulative|combined|average|total|additional|as much as|to be)\b)*"  # noqa: E501
+)
+_BY = re.compile(r"(?:[a-z'-]+ ){0,6}by ")
+_NOUN_GAP = re.compile(r"[^;。\d]{0,14}")
+_LEVEL = re.compile(r"(?:到|至|\bto|\bat)\s?$")
+_CLAUSE_END = re.compile("[,;。:]")
+_REACH = 48
+
+
+class Movement(NamedTuple):
+    """What the words around a figure say: ``direction`` up or down, ``compared`` with year or previous."""
+
+    direction: str | None
+    is_growth: bool
+    is_share: bool
+    compared: str | None
+    is_flow: bool
+
+
+def moves_before(text: str, start: int) -> bool:
+    """Whether a word of movement leads to the number at ``start``."""
+    return direction_before(text, max(0, start - _REACH), start)[0] is not None
+
+
+def direction_before(text: str, limit: int, start: int) -> tuple[str | None, bool]:
+    """The direction that the words in front of a figure give it, and whether they are words of growth at all."""
+    last = None
+    for last in _MOVES.finditer(text, limit, start):  # noqa: B007
+        pass
+    if last is None or _LEVEL.search(text, max(limit, start - 4), start):
+        return None, False
+    word = last.group()
+    if word in _NOUNS:
+        fits = _NOUN_GAP.fullmatch(text, last.end(), start)
+        return (_NOUNS[word], True) if fits else (None, False)
+    fits = _GAP.fullmatch(text, last.end(), start) or (
+        _BY.fullmatch(text, last.end(), start) if word.isascii() else None
+    )
+    direction = _DIRECTIONS[word]
+    return (direction, True) if fits and direction != "none" else (None, False)
+
+
+def direction_after(text: str, end: int) -> str | None:
+    """The direction that the words right behind a figure give it (0.3 points higher, 10% growth)."""
+    place = end + (text[end : end + 1] in (" ", "-"))
+    found = _AFTER.starting(text, place)
+    return found[1] if found and text[found[0] : found[0] + 1] not in ("到", "至") else None
+
+
+def direction_of_run(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> str | None:
+    """Rising or falling for so many months; ``None`` where both are said or the run is of something else."""
+    for piece in (_clause_behind(text, end, sentence_end), _clause_before(text, start, sentence_start)):
+        if _FLAT.search(piece):
+            return None
+        found = {_DIRECTIONS.get(match.group(), "none") for match in _MOVES.finditer(piece)} - {"none"}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _clause_behind(text: str, end: int, limit: int) -> str:
+    return _CLAUSE_END.split(text[end : min(limit, end + 14)], maxsplit=1)[0]
+
+
+def _clause_before(text: str, start: int, limit: int) -> str:
+    return _CLAUSE_END.split(text[max(limit, start - 48) : start])[-1]
+
+
+def movement_around(
+    text: str, sentence_start: int, previous_end: int, start: int, end: int, sentence_end: int
+) -> Movement:
+    """What the words around the figure (or list) at ``start``..``end`` say; ``previous_end`` ends the one before."""
+    limit = max(sentence_start, previous_end, start - _REACH)
+    direction, is_growth = direction_before(text, limit, start)
+    if direction is None:
+        direction = direction_after(text, end)
+        is_growth = direction is not None
+    clause = max(sentence_start, start - 40)
+    following = min(sentence_end, end + 40)
+    return Movement(
+        direction,
+        is_growth,
+        _SHARE.search(text, limit, following) is not None,
+        _compared(text, limit, following) or _compared(text, clause, start),
+        _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 12)) is not None,
+    )
+
+
+def _compared(text: str, start: int, end: int) -> str | None:
+    if _YEAR.search(text, start, end):
+        return "year"
+    return "previous" if _PREVIOUS.search(text, start, end) else None

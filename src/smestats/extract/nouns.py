@@ -1,0 +1,151 @@
+"""Things that are counted: the noun behind a number, or the one in front of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from smestats.extract.tables import Lexicon, Phrases, read_table
+
+_TABLE = read_table("nouns")
+_PLURALS: dict[str, str] = dict(_TABLE["plurals"])
+
+
+class Noun(NamedTuple):
+    """A counted thing in English, and whether it is a part of a policy, which has no period."""
+
+    name: str
+    is_framework: bool = False
+    is_known: bool = True
+    closes: bool = False
+
+
+class Head(NamedTuple):
+    """The noun that a number counts, and where its phrase ends."""
+
+    end: int
+    noun: Noun
+
+
+def plural_of(singular: str) -> str:
+    """The English plural."""
+    if singular in _PLURALS:
+        return _PLURALS[singular]
+    if singular.endswith(("s", "x", "ch", "sh")):
+        return singular + "es"
+    return singular[:-1] + "ies" if singular.endswith("y") and singular[-2] not in "aeiou" else singular + "s"
+
+
+def _nouns(language: str) -> list[tuple[str, Noun]]:
+    entries = _TABLE["noun"]
+    return [
+        (word, Noun(entry["unit"], entry.get("framework", False), closes=entry.get("closes", False)))
+        for entry in entries
+        for word in entry.get(language, ())
+    ]
+
+
+_SINGULARS: Phrases[Noun] = Phrases(_nouns("en"))
+_ENGLISH: Phrases[Noun] = Phrases((plural_of(word), noun) for word, noun in _nouns("en"))
+_CHINESE: Lexicon[Noun] = Lexicon(_nouns("zh"))
+_STOPS = frozenset(_TABLE["stops"]["en"])
+_CHINESE_STOPS = Lexicon((word, word) for word in _TABLE["stops"]["zh"])
+_NO_PLURALS = frozenset(_TABLE["no_plurals"])
+_TOKEN = re.compile(r"\s?([a-z][a-z'&.]*|[^a-z])")
+_PART_OF = re.compile(r" of (?:(?:the|these|those|all|its|their|our) )?")
+_MOST_TOKENS = 16
+_LONGEST_PHRASE = 24
+
+
+def noun_after(text: str, end: int) -> Head | None:
+    """The noun an English number that ends at ``end`` counts: the last plural before the phrase ends."""
+    head: Head | None = None
+    place = end
+    closed = False
+    if part := _PART_OF.match(text, end):
+        place = part.end()
+    for count in range(_MOST_TOKENS):
+        token = _TOKEN.match(text, place)
+        if token is None or _ends_phrase(token.group(1), head, count, token.group().startswith("\n"), closed):
+            break
+        closed = closed or (token.group(1) == '"' and count > 0)
+        start, place = token.span(1)
+        if known := _ENGLISH.starting(text, start):
+            place = known[0]
+            head = Head(place, known[1])
+        elif head is None and _is_plural(token.group(1)):
+            head = Head(place, Noun(token.group(1).rstrip("'."), is_known=False))
+        if token.group(1).endswith(".") and not known:
+            break
+    return head
+
+
+def _ends_phrase(word: str, head: Head | None, count: int, breaks: bool, closed: bool) -> bool:  # noqa: ARG001
+    if breaks:
+        return True
+    if word in (",", "and", "or"):
+        return head is not None or closed
+    if not word[0].isalpha():
+        return word not in "\"'-&/"
+    return word in _STOPS or (head is not None and word.endswith(("ed", "ing", "ly")))
+
+
+def _is_plural(word: str) -> bool:
+    word = word.rstrip(".'")
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURALS
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Whether a known English noun, in the plural, stands right behind ``end`` or one word on."""
+    head = noun_after(text, end)
+    return head is not None and head.noun.is_known and text.count(" ", end, head.end) <= 2
+
+
+def singular_after(text: str, end: int) -> Head | None:
+    """The noun in the singular right behind an English number."""
+    found = _SINGULARS.starting(text, end + (text[end : end + 1] == " "))
+    return Head(*found) if found else None
+
+
+def chinese_noun_after(text: str, end: int) -> Head | None:
+    """The noun a Chinese number with its measure word counts: the last of the phrase that starts at ``end``."""
+    head: Head | None = None
+    place = end
+    limit = min(len(text), end + _LONGEST_PHRASE)
+    while place < limit:
+        found = _CHINESE.starting(text, place)
+        if found and text[found[0] : found[0] + 1] != "级":
+            place = found[0]
+            head = Head(*found)
+            if found[1].closes:
+                break
+        elif _CHINESE_STOPS.starting(text, place):
+            break
+        elif text[place].isalnum() or text[place] in "\"'()、":
+            if text[place] == "、" and head is not None:
+                break
+            place += 1
+        else:
+            break
+    return head
+
+
+def direct_noun_after(text: str, end: int) -> Head | None:
+    """A Chinese noun that needs no measure word (17部门, 八方面)."""
+    found = _CHINESE.starting(text, end)
+    return Head(*found) if found and text[end].isalpha() and not text[end].isascii() else None
+
+
+def noun_before(text: str, start: int, end: int) -> Noun | None:
+    """The last counted noun of either language in ``text[start:end]``."""
+    best: Noun | None = None
+    place = start
+    while place < end:
+        found = _CHINESE.starting(text, place) if not text[place].isascii() else None
+        if found is None and text[place].isalpha() and (place == start or not text[place - 1].isalnum()):
+            found = _ENGLISH.starting(text, place)
+        if found and found[0] <= end:
+            place, best = found
+        else:
+            place += 1
+    return best

@@ -1,0 +1,80 @@
+"""Numbers in English words: seven, twenty-five, three hundred million, two thirds, doubled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smestats.extract.tables import read_table
+
+_TABLE = read_table("numerals")["en"]
+ONES: dict[str, int] = dict(_TABLE["ones"])
+SCALES: dict[str, float] = dict(_TABLE["scales"])
+_PARTS: dict[str, int] = dict(_TABLE["parts"])
+_MULTIPLES: dict[str, int] = dict(_TABLE["multiples"])
+_SCALE_NAMES = ("hundred", "thousand", "million", "billion", "trillion")
+
+_COUNTS = "|".join(sorted((*ONES, *_SCALE_NAMES), key=len, reverse=True))
+_AND = "|".join(rf"(?<={name})[ ]and[ ]" for name in _SCALE_NAMES)
+_RUN = re.compile(rf"\b(?:(?:an?[ ])?half[ ]an?[ ]|an?[ ])?(?:{_COUNTS})(?:(?:[ -]|{_AND})(?:{_COUNTS}))*(?![a-z])")
+_PART = re.compile(rf"[ -](?:of[ ]an?[ ])?({'|'.join(_PARTS)})(?![a-z])")
+_ALONE = re.compile(
+    rf"\b(?:(?P<multiple>{'|'.join(_MULTIPLES)})|an?[ ](?P<part>third|quarter|fifth|tenth)(?=[ ]of[ ])|(?P<half>half)(?=[ ]of[ ]))(?![a-z])"  # noqa: E501
+)
+
+Found = tuple[int, int, float, str | None]
+
+
+def find_words(text: str) -> Iterator[Found]:
+    """Start, end, size and own unit of every number in English words."""
+    found = [*_runs(text), *_alone(text)]
+    yield from sorted(found)
+
+
+def _runs(text: str) -> Iterator[Found]:
+    for match in _RUN.finditer(text):
+        words = re.split(r"[ -]", match.group())
+        value = _value(words)
+        if value is None:
+            continue
+        part = _PART.match(text, match.end())
+        if part and value < 10 and not (part.group(1).startswith("quarter") and value == 1 and words[0] != "one"):
+            yield match.start(), part.end(), value / _PARTS[part.group(1)], "fraction"
+        elif words[0] not in ("a", "an") or match.end() - match.start() > 2:
+            yield match.start(), match.end(), value, None
+
+
+def _alone(text: str) -> Iterator[Found]:
+    for match in _ALONE.finditer(text):
+        if match["multiple"]:
+            yield match.start(), match.end(), float(_MULTIPLES[match["multiple"]]), "times"
+        else:
+            yield match.start(), match.end(), 1 / _PARTS[match["part"] or "half"], "fraction"
+
+
+def _value(words: list[str]) -> float | None:
+    """Size of a run of number words; ``None`` where they do not make one number."""
+    factor = 1.0
+    if words[0] in ("a", "an", "half"):
+        factor = 0.5 if "half" in words else 1.0
+        words = ["one", *(word for word in words if word not in ("a", "an", "half"))]
+        if words[1:2] == ["dozen"]:
+            words = words[1:]
+    total = current = 0.0
+    for word in words:
+        if word == "and":
+            continue
+        if word in ONES:
+            step = ONES[word]
+            if step == ONES["dozen"] and word == "dozen":
+                current = max(current, 1) * step
+            elif current % (100 if step >= 10 else 10) or (step < 10 and 10 <= current % 100 < 20):
+                return None
+            else:
+                current += step
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        else:
+            total += max(current, 1) * SCALES[word]
+            current = 0.0
+    return (total + current) * factor

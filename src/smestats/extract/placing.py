@@ -1,0 +1,260 @@
+"""The period each figure is of: named beside it, before it, or by what was said last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from smestats.extract.calendar import shift
+from smestats.extract.figures import Figure
+from smestats.extract.kinds import Meaning
+from smestats.extract.mentions import Mention
+from smestats.extract.sentences import Sentence
+from smestats.extract.tables import read_table, words_pattern
+from smestats.schemas.quantity import Basis
+
+
+class Placed(NamedTuple):
+    """A period and how it is known."""
+
+    period: str | None
+    basis: Basis
+
+
+class Around(NamedTuple):
+    """What the text before a sentence says of periods.
+
+    ``flow`` and ``stock`` are the last period and the last day of the paragraph; ``topic`` is the period the text is
+    about; ``day`` the one on which it was said.
+    """
+
+    flow: Mention | None
+    stock: Mention | None
+    topic: str | None
+    day: str | None
+    is_conference: bool
+    is_dated: bool
+
+
+NOWHERE = Placed(None, "none")
+_CONTEXT = read_table("context")
+_CONFERENCE, _RULE = (words_pattern(_CONTEXT[name]) for name in ("conference", "rule"))
+# Counts of these tell how a period went; other counts tell what there is on the day of the text.
+_PARTS = frozenset(("sub-indices", "industries"))
+_BESIDE = re.compile(
+    r"(?:\s?\([^()]{0,48}\))?\s?"
+    r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until)\b\s?)?(?:the |a )?"
+)
+_BESIDE_ZH = re.compile(r"的|为|有|达|:|末的|底的|份的")
+_APART = re.compile(r";|, (?:and|but|while|whereas) |。")
+_FROM = re.compile(r"(?:from|than|of from)\s(?:the )?$|[比从由较]$")
+_TO = re.compile(r"\bto\s$")
+_JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
+_FARTHEST = 90
+
+
+def place_figures(
+    text: str,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+    meanings: Sequence[Meaning],
+    mentions: Sequence[Mention],
+    published_on: date | None,
+    *,
+    is_dated: bool = False,
+) -> list[Placed]:
+    """The period of every figure; ``is_dated`` says that the text itself tells the day it was published."""
+    placed: list[Placed] = []
+    around = Around(None, None, None, None, _CONFERENCE.search(text) is not None, is_dated)
+    published = published_on.isoformat() if published_on else None
+    paragraph = next_mention = next_figure = 0
+    for place, sentence in enumerate(sentences):
+        if sentence.paragraph != paragraph:
+            around, paragraph = around._replace(flow=None, stock=None), sentence.paragraph
+        first_mention, first_figure = next_mention, next_figure
+        while next_mention < len(mentions) and mentions[next_mention].start < sentence.end:
+            next_mention += 1
+        while next_figure < len(figures) and figures[next_figure].sentence <= place:
+            next_figure += 1
+        inside = mentions[first_mention:next_mention]
+        scene = _Scene(text, sentence, inside, around, published)
+        placed.extend(_place_all(scene, figures[first_figure:next_figure], meanings[first_figure:next_figure]))
+        around = _after(around, inside)
+    return _respectively(figures, mentions, placed, text)
+
+
+class _Scene(NamedTuple):
+    text: str
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    around: Around
+    published: str | None
+
+
+def _after(around: Around, mentions: Sequence[Mention]) -> Around:
+    for mention in mentions:
+        if mention.period is None:
+            continue
+        if mention.role == "day" and around.day is None:
+            around = around._replace(day=mention.period)
+        if (
+            mention.role != "own"
+            or mention.named.anchored
+            or (mention.named.relative and mention.named.frequency == "D")
+        ):
+            continue
+        if mention.named.at_end or mention.named.day is not None:
+            around = around._replace(stock=mention)
+        else:
+            is_topic = around.topic is None and mention.named.frequency in "MQS"
+            around = around._replace(flow=mention, topic=mention.period if is_topic else around.topic)
+    return around
+
+
+def _place_all(scene: _Scene, figures: Sequence[Figure], meanings: Sequence[Meaning]) -> list[Placed]:
+    """Figures of one sentence; where nothing is named for one, it goes with the last of its kind before it."""
+    placed: list[Placed] = []
+    inherited: Placed | None = None
+    for index, (figure, meaning) in enumerate(zip(figures, meanings, strict=True)):
+        if (told := _without_period(scene, figure, meaning)) is not None:
+            placed.append(told)
+            continue
+        previous = figures[index - 1] if index else None
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        named = _beside(scene, figure, following) or _before(scene, figure, previous) or _behind(scene, figure)
+        goes_on = inherited is not None and meaning.kind in ("rate", "share", "change")
+        found = named or (inherited if goes_on else None) or _inherited(scene, figure, meaning)
+        inherited = None if named else found
+        placed.append(found)
+    return placed
+
+
+def _without_period(scene: _Scene, figure: Figure, meaning: Meaning) -> Placed | None:
+    """Parts of a policy, slogans and lengths of time are of no period but that in which they were told."""
+    text = scene.text
+    if figure.noun is not None and figure.noun.is_framework:
+        return _told(scene.around)
+    if figure.unit == "items" and figure.noun is None and text[figure.start - 1 : figure.start] == '"':
+        return NOWHERE
+    if meaning.kind != "duration" or meaning.is_run:
+        return None
+    printed = text[figure.start : figure.end]
+    of_its_year = _before(scene, figure, None) if "anniversar" in printed or printed.endswith("周年") else None
+    return of_its_year or _told(scene.around)
+
+
+def _told(around: Around) -> Placed:
+    """The day of the press conference at which it was said."""
+    basis: Basis = "stated" if around.is_dated else "inferred"
+    return Placed(around.day, basis) if around.is_conference and around.day else NOWHERE
+
+
+def _as_placed(mention: Mention) -> Placed:
+    return Placed(mention.period, "stated" if mention.is_stated else "inferred")
+
+
+def _beside(scene: _Scene, figure: Figure, following: Figure | None) -> Placed | None:
+    """The period right behind the figure (88.3 in April), or right before it where it is compared (高于2022年的88.4)."""  # noqa: E501
+    text = scene.text
+    limit = following.start if following else len(text)
+    for mention in scene.mentions:
+        if mention.role not in ("own", "base"):
+            continue
+        is_before = mention.role == "base" and mention.end <= figure.start and figure.behaviour != "times"
+        if is_before and _BESIDE_ZH.fullmatch(text, mention.end, figure.start):
+            return _anchored(scene, mention)
+        for end in (figure.phrase_end, figure.end):
+            if end <= mention.start < limit and _BESIDE.fullmatch(text, end, mention.start):
+                return _anchored(scene, mention)
+    return None
+
+
+def _anchored(scene: _Scene, mention: Mention) -> Placed | None:
+    """“The previous month” is that before the month the text is about."""
+    named = mention.named
+    anchor = scene.around.topic or next(
+        (item.period for item in scene.mentions if item.role == "own" and not item.named.anchored and item.period), None
+    )
+    if named.anchored and anchor is not None:
+        return Placed(shift(anchor, named.frequency, named.offset or 0), "inferred")
+    return _as_placed(mention) if mention.period else None
+
+
+def _before(scene: _Scene, figure: Figure, previous: Figure | None) -> Placed | None:
+    """The last period named before the figure in its sentence, unless it is that of the figure it is compared with."""
+    text = scene.text
+    for mention in reversed(scene.mentions):
+        if mention.role != "own" or mention.end > figure.start or mention.period is None or mention.named.anchored:
+            continue
+        if previous is not None and mention.start >= previous.end and _is_spent(text, figure, previous):
+            continue
+        if figure.behaviour == "times" and text[mention.end : figure.start] == "的":
+            continue
+        return _as_placed(mention)
+    return None
+
+
+def _is_spent(text: str, figure: Figure, previous: Figure) -> bool:
+    """“From 89.2 in April to 89.5”: April is of the first figure only."""
+    return (
+        _FROM.search(text, max(0, previous.start - 8), previous.start) is not None
+        and _TO.search(text, max(0, figure.start - 4), figure.start) is not None
+    )
+
+
+def _behind(scene: _Scene, figure: Figure) -> Placed | None:
+    for mention in scene.mentions:
+        if mention.role == "own" and figure.end <= mention.start and mention.period is not None:
+            gap = scene.text[figure.end : mention.start]
+            if len(gap) > _FARTHEST or _APART.search(gap) or mention.named.anchored:
+                return None
+            return _as_placed(mention)
+    return None
+
+
+def _inherited(scene: _Scene, figure: Figure, meaning: Meaning) -> Placed:
+    around, text, sentence = scene.around, scene.text, scene.sentence
+    is_stock = meaning.kind == "count" or (meaning.kind == "level" and figure.behaviour == "money")
+    last = (around.stock or around.flow) if is_stock else (around.flow or around.stock)
+    if last is not None:
+        return _as_placed(last)
+    if _RULE.search(text, sentence.start, sentence.end):
+        return NOWHERE
+    if around.topic is not None and (meaning.kind != "count" or figure.unit in _PARTS):
+        return Placed(around.topic, "inferred")
+    if meaning.kind not in ("level", "share", "count"):
+        return NOWHERE
+    day = around.day or scene.published
+    return Placed(day, "inferred") if day else NOWHERE
+
+
+def _respectively(
+    figures: Sequence[Figure], mentions: Sequence[Mention], placed: Sequence[Placed], text: str
+) -> list[Placed]:
+    """“2021年、2022年分别为…”: as many periods as figures, each to its own."""
+    answer = list(placed)
+    starts = [figure.start for figure in figures]
+    for row in _rows(text, mentions):
+        first = bisect_left(starts, row[-1].end)
+        members = figures[first : first + len(row) + 1]
+        if len(row) < 2 or len(members) < len(row) or members[0].start - row[-1].end > _FARTHEST:
+            continue
+        if sum(figure.group == members[0].group for figure in members) == len(row):
+            answer[first : first + len(row)] = [_as_placed(mention) for mention in row]
+    return answer
+
+
+def _rows(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Periods named side by side."""
+    rows: list[list[Mention]] = []
+    for mention in mentions:
+        if mention.role != "own":
+            continue
+        if rows and _JOINED.fullmatch(text, rows[-1][-1].end, mention.start):
+            rows[-1].append(mention)
+        else:
+            rows.append([mention])
+    return rows

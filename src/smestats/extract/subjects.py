@@ -1,0 +1,131 @@
+"""Where a text names what the catalogue measures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from smestats.catalogue import Catalogue
+from smestats.extract.fold import fold
+from smestats.extract.tables import words_pattern
+from smestats.schemas import Series
+from smestats.schemas.quantity import Subject, Words
+
+
+class Hit(NamedTuple):
+    """A subject named at ``start``..``end``; ``is_hint`` where only the text around tells that it is this one."""
+
+    start: int
+    end: int
+    subject: int
+    is_hint: bool
+
+
+def plain(text: str) -> str:
+    """A folded text with hyphens and breaks as blanks, so that one spelling finds all; character for character."""
+    return text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"-": " ", "\n": " ", "/": " "})
+
+
+class Subjects:
+    """The subjects of a catalogue, ready to be found in a text."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.subjects: tuple[Subject, ...] = (*catalogue.subjects, *_defaults(catalogue))
+        self.series: tuple[tuple[Series, ...], ...] = tuple(
+            tuple(catalogue.series[key] for key in subject.series) for subject in self.subjects
+        )
+        self._meanings = self._names(catalogue)
+        self._names_pattern = words_pattern(self._meanings, plural=True)
+        self._contexts = {
+            subject.context: words_pattern(map(_spelled, _both(subject.context)), plural=True)
+            for subject in self.subjects
+            if _both(subject.context)
+        }
+        self.wholes = self._wholes()
+
+    def _names(self, catalogue: Catalogue) -> Mapping[str, tuple[tuple[int, bool], ...]]:
+        names: dict[str, dict[int, bool]] = defaultdict(dict)
+        for number, subject in enumerate(self.subjects):
+            for word in _both(subject.hints):
+                names[_spelled(word)][number] = True
+            for word in (*_both(subject.words), *_indicator_names(catalogue, subject)):
+                names[_spelled(word)][number] = False
+        return {name: tuple(meanings.items()) for name, meanings in names.items() if name}
+
+    def _wholes(self) -> frozenset[int]:
+        """Subjects of which others are parts: their first series is of an indicator that several subjects share."""
+        owners: dict[str, set[int]] = defaultdict(set)
+        for number, series in enumerate(self.series):
+            for item in series:
+                owners[item.indicator].add(number)
+        return frozenset(min(numbers) for numbers in owners.values() if len(numbers) > 2)
+
+    def find(self, text: str) -> list[Hit]:
+        """Every subject a folded text names, in order and apart."""
+        spelled = plain(text)
+        contexts = {
+            context: [match.start() for match in pattern.finditer(spelled)]
+            for context, pattern in self._contexts.items()
+        }
+        return [
+            hit
+            for match in self._names_pattern.finditer(spelled)
+            if (hit := self._meant(match.start(), match.end(), match.group(), contexts))
+        ]
+
+    def _meant(self, start: int, end: int, name: str, contexts: Mapping[Words, list[int]]) -> Hit | None:
+        meanings = self._meanings.get(name) or self._meanings.get(_singular(name, self._meanings), ())
+        sure = [number for number, is_hint in meanings if not is_hint]
+        near = sorted(
+            (distance, number)
+            for number, _ in meanings
+            if (distance := _nearest(contexts.get(self.subjects[number].context, []), start)) is not None
+        )
+        if near and (not sure or len(meanings) > 1):
+            return Hit(start, end, near[0][1], near[0][1] not in sure)
+        return Hit(start, end, sure[0], False) if sure else None
+
+    def named(self, word: str) -> int | None:
+        """The first subject of exactly this name."""
+        meanings = self._meanings.get(word)
+        return meanings[0][0] if meanings else None
+
+
+def _defaults(catalogue: Catalogue) -> Iterator[Subject]:
+    """An indicator that no entry speaks of is a subject by its own name and aliases."""
+    taken = {catalogue.series[key].indicator for subject in catalogue.subjects for key in subject.series}
+    for indicator in catalogue.indicators.values():
+        keys = tuple(item.series_key for item in catalogue.series_of(indicator.key))
+        if keys and indicator.key not in taken:
+            yield Subject(series=keys)
+
+
+def _indicator_names(catalogue: Catalogue, subject: Subject) -> Iterator[str]:
+    indicator = catalogue.indicator_of(subject.series[0])
+    if catalogue.series_of(indicator.key)[0].series_key == subject.series[0]:
+        yield from (indicator.name.en, indicator.name.zh, *indicator.aliases_en, *indicator.aliases_zh)
+
+
+def _both(words: Words) -> tuple[str, ...]:
+    return (*words.en, *words.zh)
+
+
+def _spelled(word: str) -> str:
+    return plain(fold(word)).strip()
+
+
+def _singular(name: str, meanings: Mapping[str, object]) -> str:
+    return next((name[:-cut] for cut in (1, 2) if name[:-cut] in meanings), name)
+
+
+def _nearest(places: list[int], start: int) -> int | None:
+    """How far the nearest of ``places`` is; those before count double their distance less than those after."""
+    index = bisect_left(places, start)
+    distances = [start - place for place in places[max(0, index - 1) : index]]
+    distances += [2 * (place - start) for place in places[index : index + 1]]
+    return min(distances) if distances else None
