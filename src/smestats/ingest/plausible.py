@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Sequence
 from importlib import resources
@@ -20,6 +21,10 @@ _BEYOND_DOUBT = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x00-\x3f]+")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 # The first byte of a Chinese character in UTF-8 and one of the next, both taken for Windows-1252.
 _WESTERN_PAIR = re.compile("[ãäåæçè][€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf]")
+# Programs pass the five bytes that the code page leaves undefined.
+_WINDOWS_1252 = codecs.charmap_build(
+    "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+)
 LIKELY, _UNLIKELY = 0.5, 0.35
 _TELLING = 4
 
@@ -96,10 +101,7 @@ def _is_better(original: str, text: str) -> bool:
 
 
 def _as_windows_1252(text: str) -> bytes:
-    # Programs pass the five bytes that the code page leaves undefined.
-    return b"".join(
-        character.encode("latin-1" if character in "\x81\x8d\x8f\x90\x9d" else "cp1252") for character in text
-    )
+    return codecs.charmap_encode(text, "strict", _WINDOWS_1252)[0]
 
 
 def _as_gb18030(text: str) -> bytes:
