@@ -38,6 +38,10 @@ bench-extract: $(VENV)/.dev .bench/quantulum3/.ready
 	.bench/quantulum3/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r $<
 	@touch $@
 
+# Concurrent writers, killed processes, mutants and hostile files, in full size: many minutes.
+reliability: $(VENV)/.dev
+	SMESTATS_RELIABILITY=full $(BIN)/python -m pytest tests/reliability
+
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m tests.browser.screenshots
 
