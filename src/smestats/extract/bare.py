@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from smestats.extract.lists import Item
 from smestats.extract.movement import moves_before
 from smestats.extract.nouns import noun_before
@@ -14,9 +16,15 @@ _CONTEXT = read_table("context")
 _INDEX = words_pattern(_CONTEXT["index"])
 _LEVEL_AFTER = Phrases((word, word) for word in (*_CONTEXT["level_after"], *_CONTEXT["level_after_zh"]))
 _COUNT_AFTER = Phrases((word, word) for word in (*_CONTEXT["count_after"], *_CONTEXT["count_after_zh"]))
-_LARGE_AFTER = Phrases((word, word) for word in _CONTEXT["large_after"])
 _COUNT_NOUNS = words_pattern(_CONTEXT["count_nouns_zh"])
 _INDEX_POINTS = Unit("index points", "points")
+_ITEMS = Unit("items", "thing")
+_THRESHOLD = re.compile("为.{0,6}(?:临界|荣枯)")
+_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|another|of|or|other|by|for)|[,;])\s$")
+_BEHIND = re.compile(r"\s?(?:[,.;)]|(?:in|were|was|are|is|have|had|of|to|at|from|for|and|or|on)\b|$)")
+_MOVES = re.compile(
+    r"\s(?:rose|fell|increased|decreased|declined|dropped|gained|climbed|were|remained|rallied|retreated|expanded|picked|edged)\b"
+)
 _HIGHEST_INDEX, _REACH = 300, 250
 
 
@@ -25,14 +33,20 @@ def is_index(text: str, sentence: Sentence) -> bool:
     return _INDEX.search(text, max(0, sentence.start - _REACH), sentence.end) is not None
 
 
-def bare_unit(text: str, sentence: Sentence, item: Item, *, is_index: bool, follows: bool) -> Unit | None:
-    """What a bare number is of; ``None`` where it is no figure. ``follows`` says that one of its list is a figure."""
+def bare_unit(
+    text: str, sentence: Sentence, item: Item, *, is_index: bool, follows: bool, counted: str | None
+) -> Unit | None:
+    """What a bare number is of; ``None`` where it is no figure.
+
+    ``follows`` says that one of its list is a figure; ``counted`` is what the figures before it in the sentence count.
+    """
     number = item.number
-    if number.style == "zh" or (text[item.end : item.end + 1] in "年月日%-/" and item.end < len(text)):
+    if item.end < len(text) and text[item.end] in "年月日%-/号":
         return None
-    if is_index and number.plain and number.value <= _HIGHEST_INDEX and (follows or _leads(text, item.start)):
+    may_be_level = is_index and number.style == "digits" and number.plain and number.value <= _HIGHEST_INDEX
+    if may_be_level and (follows or _leads(text, item.start) or _THRESHOLD.match(text, item.end)):
         return _INDEX_POINTS
-    return _count(text, sentence, item)
+    return _count(text, sentence, item, counted)
 
 
 def _leads(text: str, start: int) -> bool:
@@ -43,15 +57,50 @@ def _leads(text: str, start: int) -> bool:
     return bound is not None or _LEVEL_AFTER.ending(text, place) is not None or moves_before(text, start)
 
 
-def _count(text: str, sentence: Sentence, item: Item) -> Unit | None:
+def _count(text: str, sentence: Sentence, item: Item, counted: str | None) -> Unit | None:
+    number = item.number
+    if number.style == "zh" or number.bare or not number.value.is_integer():
+        return None
     bound = bound_before(text, item.start)
     start = bound.start if bound else item.start
     place = start - (text[start - 1 : start] == " ")
-    lexicon = _LARGE_AFTER if not item.number.plain else _COUNT_AFTER
-    if not item.number.value.is_integer() or (lexicon.ending(text, place) or _COUNT_AFTER.ending(text, place)) is None:
+    if not _may_count(text, sentence, item, place, is_bounded=bound is not None, goes_on=counted is not None):
         return None
+    noun = noun_before(text, _clause_start(text, sentence, place), place)
+    if noun is not None and not _is_chinese_without_count(text, sentence, place):
+        return Unit(noun.name, "thing")
+    if counted is not None:
+        return Unit(counted, "thing")
     noun = noun_before(text, sentence.start, place)
-    is_chinese = place > 0 and not text[place - 1].isascii()
-    if noun is None or (is_chinese and _COUNT_NOUNS.search(text, max(sentence.start, place - 12), place) is None):
-        return None
-    return Unit(noun.name, "thing")
+    if noun is not None and not _is_chinese_without_count(text, sentence, place):
+        return Unit(noun.name, "thing")
+    return _ITEMS if not number.plain and not _is_chinese(text, place) else None
+
+
+def _clause_start(text: str, sentence: Sentence, place: int) -> int:
+    return max(sentence.start, *(text.rfind(mark, sentence.start, place) + 1 for mark in ",;:"))
+
+
+def _is_chinese(text: str, place: int) -> bool:
+    return place > 0 and not text[place - 1].isascii()
+
+
+def _is_chinese_without_count(text: str, sentence: Sentence, place: int) -> bool:
+    """A Chinese number without a measure word is a count only behind 数量 and the like."""
+    if not _is_chinese(text, place):
+        return False
+    return _COUNT_NOUNS.search(text, max(sentence.start, place - 12), place) is None
+
+
+def _may_count(text: str, sentence: Sentence, item: Item, place: int, *, is_bounded: bool, goes_on: bool) -> bool:
+    """Whether a count may stand here: a large or bounded number, one behind “reached”, or one of a series of counts."""
+    number = item.number
+    if number.style == "digits" and (not number.plain or is_bounded or _COUNT_AFTER.ending(text, place)):
+        return place > sentence.start
+    if number.style == "en" and _MOVES.match(text, item.end):
+        return True
+    return (
+        goes_on
+        and _BEFORE.search(text, max(sentence.start, place - 8), item.start) is not None
+        and (_BEHIND.match(text, item.end) is not None)
+    )

@@ -43,6 +43,7 @@ class Figure(NamedTuple):
 _VAGUE_MEASURES = frozenset(
     ("enterprises", "households", "items", "kinds", "batches", "documents", "places", "persons", "times done")
 )
+_THRESHOLD = re.compile("(?:临界|荣枯)[值线点]$")
 _COUNTED_ONES = ("个", "项", "大", "条")
 _CLAUSE = re.compile(r"[,;:。]")
 _LONGEST_CLAUSE = 60
@@ -52,15 +53,19 @@ def find_figures(text: str, sentences: list[Sentence], numbers: list[Number], me
     """The figures of a text, in order and apart."""
     figures: list[Figure] = []
     group = 0
+    counted: str | None = None
+    paragraph = -1
     for place, held in _by_sentence(sentences, _outside(numbers, mentions)):
         sentence = sentences[place]
         ruled = [(number, excluding_rule(text, number)) for number in held]
         kept = [measure(text, number) for number, rule in ruled if rule is None]
         index = is_index(text, sentence)
+        counted, paragraph = (counted if sentence.paragraph == paragraph else None), sentence.paragraph
         found: list[Figure] = []
         for items in lists_of(text, items_of(text, kept), is_index=index):
             group += 1
-            found.extend(_figures(text, sentence, items, place, group, is_index=index))
+            found.extend(_figures(text, sentence, items, place, group, is_index=index, counted=counted))
+            counted = next((item.unit for item in reversed(found) if item.noun is not None), counted)
         ones = [number for number, rule in ruled if rule == "one"]
         figures.extend(_with_ones(text, found, ones, place, group))
         group += len(ones)
@@ -92,14 +97,14 @@ def _by_sentence(sentences: list[Sentence], numbers: Iterator[Number]) -> Iterat
 
 
 def _figures(
-    text: str, sentence: Sentence, items: list[Item], place: int, group: int, *, is_index: bool
+    text: str, sentence: Sentence, items: list[Item], place: int, group: int, *, is_index: bool, counted: str | None
 ) -> Iterator[Figure]:
     """The figures of one list; those that are of nothing are none."""
     accepted = False
     for item in items:
         if is_index and item.noun is not None and not item.noun.is_known:
             item = _as_bare(text, sentence, item, follows=accepted)  # noqa: PLW2901
-        unit = item.unit or bare_unit(text, sentence, item, is_index=is_index, follows=accepted)
+        unit = item.unit or bare_unit(text, sentence, item, is_index=is_index, follows=accepted, counted=counted)
         if unit is None:
             continue
         figure = _figure(text, sentence, item, unit, place, group)
@@ -110,7 +115,7 @@ def _figures(
 
 def _as_bare(text: str, sentence: Sentence, item: Item, *, follows: bool) -> Item:
     """“A reading above 50 indicates”: the verb is no noun where the level of an index may stand."""
-    unit = bare_unit(text, sentence, item._replace(unit=None, noun=None), is_index=True, follows=follows)
+    unit = bare_unit(text, sentence, item._replace(unit=None, noun=None), is_index=True, follows=follows, counted=None)
     is_level = unit is not None and unit.behaviour == "points"
     return item._replace(unit=unit, noun=None, phrase_end=item.end) if is_level else item
 
@@ -121,6 +126,8 @@ def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, g
     if before is not None and (before.start < sentence.start or _is_recent(before.word, before.is_apart, unit, number)):
         before = None
     if after is not None and not _bounds(after.word, unit):
+        after = None
+    if after is not None and _THRESHOLD.search(text, max(sentence.start, item.start - 4), item.start):
         after = None
     code = (before and before.code) or item.inside or (after and after.code) or "EQ"
     if number.bare and code == "EQ":

@@ -52,7 +52,7 @@ def find_quantities(
     placed = place_figures(
         reading.text, sentences, figures, meanings, mentions, known, is_dated=printed_day is not None
     )
-    matches = _matches(reading.text, sentences, figures, meanings, placed, catalogue)
+    matches = _matches(reading.text, sentences, figures, meanings, placed, catalogue, known)
     facts = TextFacts(
         title=title_of(text),
         language=language or language_of(reading.text),
@@ -69,6 +69,7 @@ def _matches(
     meanings: Sequence[Meaning],
     placed: Sequence[Placed],
     catalogue: Catalogue | None,
+    published_on: date | None,
 ) -> list[Match]:
     if catalogue is None or not figures:
         return [NO_MATCH] * len(figures)
@@ -77,7 +78,7 @@ def _matches(
     return [
         NO_MATCH
         if subject is None or is_local(text, sentences[figure.sentence].start, figure.end)
-        else match(subjects, catalogue.indicators, figure, meaning, place, subject.subject, subject.confidence)
+        else match(subjects, catalogue.indicators, figure, meaning, place, subject, published_on)
         for figure, meaning, place, subject in zip(figures, meanings, placed, named, strict=True)
     ]
 

@@ -24,6 +24,8 @@ class Meaning(NamedTuple):
 
 _RUN = re.compile(r"连续|consecutive|straight|in a row|running|successive")
 _REACH = 24
+# The index and its parts move by a few points and stand between 60 and 130.
+_LEAST_LEVEL, _MOST_CHANGE = 30, 20
 
 
 def find_meanings(text: str, sentences: list[Sentence], figures: list[Figure]) -> list[Meaning]:
@@ -62,7 +64,8 @@ def _duration(text: str, sentence: Sentence, figure: Figure) -> Meaning:
         _RUN.search(text, max(sentence.start, figure.start - 6), min(sentence.end, figure.end + _REACH)) is not None
     )
     direction = direction_of_run(text, figure.start, figure.end, sentence.start, sentence.end) if is_run else None
-    return Meaning("duration", _as_direction(direction), None, False, False, is_run)
+    is_statistic = is_run and (figure.unit != "years" or direction is not None)
+    return Meaning("duration", _as_direction(direction), None, False, False, is_statistic)
 
 
 def _kind(figure: Figure, movement: Movement) -> QuantityKind:
@@ -75,7 +78,8 @@ def _kind(figure: Figure, movement: Movement) -> QuantityKind:
         case "times":
             return "rate"
         case "points":
-            return "change" if is_moving or figure.unit != "index points" else "level"
+            is_level = figure.unit == "index points" and (figure.value >= _LEAST_LEVEL or not is_moving)
+            return "level" if is_level and figure.value > _MOST_CHANGE else "change"
         case "money":
             return "change" if is_moving else "level"
         case _:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
+from smestats.extract.naming import Named
 from smestats.extract.placing import Placed
 from smestats.extract.subjects import Subjects
 from smestats.extract.tables import read_table, words_pattern
@@ -41,10 +43,15 @@ def match(
     figure: Figure,
     meaning: Meaning,
     placed: Placed,
-    subject: int,
-    confidence: float,
+    named: Named,
+    published_on: date | None,
 ) -> Match:
-    """The series of ``subject`` that the figure is of, if any."""
+    """The series of the subject named that the figure is of, if any; a target is of none."""
+    subject = named.subject
+    if named.is_carried and meaning.kind in ("share", "count"):
+        return NO_MATCH
+    if published_on is not None and placed.period is not None and _first_day(placed.period) > published_on:
+        return NO_MATCH
     least = subjects.subjects[subject].least
     if least is not None and figure.value < least and figure.behaviour in (*_COUNTED, "money"):
         return NO_MATCH
@@ -53,7 +60,7 @@ def match(
         return NO_MATCH
     chosen = _of_flow(fitting, indicators, meaning)
     is_flow = bool(chosen) and indicators[chosen[0].indicator].kind == "flow"
-    return _of_frequency(chosen, placed, confidence, is_flow=is_flow)
+    return _of_frequency(chosen, placed, named.confidence, is_flow=is_flow)
 
 
 def _fits(series: Series, indicator: Indicator, figure: Figure, meaning: Meaning) -> bool:
@@ -72,7 +79,7 @@ def _fits(series: Series, indicator: Indicator, figure: Figure, meaning: Meaning
         case "index":
             return meaning.kind == "level" and figure.qualifier == "EQ"
         case _:
-            return meaning.kind == "level"
+            return meaning.kind == "level" and not meaning.is_flow
 
 
 def _is_counted(unit: str, indicator: Indicator, figure: Figure) -> bool:
@@ -108,6 +115,10 @@ def _of_frequency(fitting: Sequence[Series], placed: Placed, confidence: float, 
     if is_flow or is_index:
         return NO_MATCH
     return Match(fitting[0].series_key, round(sure * 0.6, 2))
+
+
+def _first_day(period: str) -> date:
+    return Period.parse(period.partition("/")[0]).start
 
 
 def _frequencies(period: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from smestats.extract.nouns import (
     singular_after,
 )
 from smestats.extract.numbers import Number
-from smestats.extract.qualifiers import bound_inside
+from smestats.extract.qualifiers import bound_after, bound_inside
 from smestats.extract.units import Unit, currency_before, time_unit, unit_after
 
 
@@ -83,6 +83,9 @@ def _with_noun(text: str, number: Number, start: int, end: int, unit: Unit, insi
 
 
 def _counted(text: str, number: Number, start: int, end: int, inside: str | None) -> Measured:
+    bound = bound_after(text, end) if text[end : end + 4] in (" or ", " and") else None
+    if bound is not None and (head := noun_after(text, bound.end)) is not None:
+        return Measured(number, start, end, head.end, Unit(head.noun.name, "thing"), head.noun, bound.code)
     following = text[end : end + 1]
     if following not in (" ", "-") and not (following == "" and inside):
         return Measured(number, start, end, end, None, None, inside)

@@ -116,14 +116,18 @@ def resolve_mentions(mentions: list[Mention], sentences: list[Sentence], publish
     written = next((item.named.year for item in mentions if item.named.year and item.role in ("own", "day")), None)
     place = 0
     near: int | None = None
+    told: int | None = None
     for mention in mentions:
         while place < len(sentences) and sentences[place].end <= mention.start:
             place, near = place + 1, None
         around = near if near is not None else (written if published_on is None else None)
+        if around is None and mention.named.frequency == "A":
+            around = told
         period = resolve(mention.named, published_on, around)
         resolved.append(mention._replace(period=period))
         if mention.role == "own" and not mention.named.relative:
             year = year_of(mention.named, published_on, around)
             near = year if year is not None and (published_on is None or year <= published_on.year) else near
+            told = max(near, told or 0) if near is not None else told
             written = mention.named.year or written
     return resolved

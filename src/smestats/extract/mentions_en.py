@@ -20,11 +20,11 @@ _RELATIVE: Phrases[tuple[str, int, bool]] = Phrases(
 _MONTH = any_of(_MONTHS)
 _ORDINAL = any_of(_ORDINALS)
 _COUNT = "|".join((*(word for word, size in ONES.items() if 1 < size < 13), r"\d{1,2}"))
-_TO = r"(?:\s?-\s?|\s(?:to|through|until)\s)"
+_TO = r"(?:\s?-\s?|\s(?:to|through|until|and)\s)"
 
 _START = re.compile(
     rf"\b(?:(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
-    rf"|[qh][1-4](?![a-z0-9])|[1-4]q(?:\d\d)?(?![a-z0-9])|year-end|end of the year|{any_of(_RELATIVE.meanings)}(?![a-z]))",  # noqa: E501
+    rf"|[qh][1-4](?![a-z0-9])|[1-4]q(?:\d\d)?(?![a-z0-9])|1\dth five-year plan period|year-end|end of the year|{any_of(_RELATIVE.meanings)}(?![a-z]))",  # noqa: E501
     re.ASCII,
 )
 _NAMED_MONTH = re.compile(rf"({_MONTH})(?![a-z])\.?", re.ASCII)
@@ -39,6 +39,7 @@ _OF_YEAR = re.compile(
     r"(?: (?:of|in)(?: the)?)? (this|current|last|previous|next) year| (?:of|in) the (year)(?! before| earlier| ago)"
 )
 _PART = re.compile(rf"({_ORDINAL})[ -](?:(half)|(quarter)|({_COUNT})[ -](month|quarter)s?)(?![a-z])", re.ASCII)
+_PLAN = re.compile(r"(1\d)th five-year plan period", re.ASCII)
 _CODE = re.compile(r"([qh])([1-4])|([1-4])q(\d\d)?", re.ASCII)
 _END_BEFORE = re.compile(r"(?:end|close|ends)(?: of(?: the)?| in)? $|end-$|year-end $")
 _OFFSETS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
@@ -66,9 +67,8 @@ def find_names(text: str) -> Iterator[Found]:
 
 
 def _read(text: str, start: int) -> Found | None:
-    character = text[start]
-    if character.isdigit() and (year := _YEAR.match(text, start)):
-        return _read_years(year)
+    if text[start].isdigit() and (found := _read_digits(text, start)):
+        return found
     if (part := _PART.match(text, start)) is not None:
         return _read_part(text, part)
     if (code := _CODE.match(text, start)) is not None and not text[code.end() : code.end() + 1].isalpha():
@@ -77,15 +77,29 @@ def _read(text: str, start: int) -> Found | None:
         return _of_year(text, start, start + 8, Named("A", at_end=True))
     if text.startswith("end of the year", start):
         return start, start + 15, Named("A", offset=0, at_end=True)
-    if (months := _MONTH_RANGE.match(text, start)) is not None:
-        first, last = (_MONTHS[month] for month in months.groups())
-        return _of_year(text, start, months.end(), Named("M", first, last=last))
     if (month := _NAMED_MONTH.match(text, start)) is not None:
-        return _read_month(text, month) if _is_month(text, month) else None
+        return _read_months(text, start) or (_read_month(text, month) if _is_month(text, month) else None)
     if word := _RELATIVE.starting(text, start):
         frequency, offset, anchored = word[1]
         return start, word[0], Named(frequency, offset=offset, relative=frequency != "A", anchored=anchored)
     return None
+
+
+def _read_digits(text: str, start: int) -> Found | None:
+    if year := _YEAR.match(text, start):
+        return _read_years(year)
+    if plan := _PLAN.match(text, start):
+        first = 2021 + 5 * (int(plan.group(1)) - 14)
+        return start, plan.end(), Named("A", year=first, last_year=first + 4)
+    return None
+
+
+def _read_months(text: str, start: int) -> Found | None:
+    months = _MONTH_RANGE.match(text, start)
+    if months is None or (" and " in months.group() and not text.endswith("between ", 0, start)):
+        return None
+    first, last = (_MONTHS[month] for month in months.groups())
+    return _of_year(text, start, months.end(), Named("M", first, last=last)) if first < last else None
 
 
 def _read_years(year: re.Match[str]) -> Found:

@@ -15,8 +15,10 @@ _RELATIVE: Lexicon[tuple[str, int, bool]] = Lexicon(
 )
 _TO = r"\s?(?:-{1,2}|~|至|到)\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[二三四五六七八九]|一(?=月|至|到))"
+_PLANS: dict[str, int] = {f"十{digit}五": 2001 + 5 * DIGITS[digit] for digit in "一二三四五六七"}
+_PLAN = re.compile(r"(十[一二三四五六七]五)\"?(?:期间|时期|末|以来)")
 _START = re.compile(
-    r"(?<![0-9.])(?:(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})(?=年|-\d\d?-|/\d\d?/|\.\d\d?\.\d|[-~至到]{1,2}(?:20)?\d\d年)"
+    r"十[一二三四五六七]五|(?<![0-9.])(?:(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})(?=年|-\d\d?-|/\d\d?/|\.\d\d?\.\d|[-~至到]{1,2}(?:20)?\d\d年)"
     r"|[今去上前明后本当同迄至目现如截][年月季个一前今止有已至到]|[上下]半年|年[初末底]|全年"
     rf"|(?<![0-9.第]){_MONTH}(?:月份?)?(?:{_TO}{_MONTH})?月"
     r"|(?<![0-9.])第?[一二三四1-4]季度?(?:度|(?=末|报))|q[1-4](?![a-z0-9])|前(?:[二三两23]个?季度|[一二三四五六七八九十\d]{1,2}个?月)|[1一](?:-|至)[234二三四]季度",
@@ -52,6 +54,10 @@ def find_names(text: str) -> Iterator[tuple[int, int, Named]]:
 
 
 def _read(text: str, start: int) -> tuple[int, Named] | None:
+    if plan := _PLAN.match(text, start):
+        first = _PLANS[plan.group(1)]
+        ends = plan.group().endswith("末")
+        return plan.end(), Named("A", year=first + 4 if ends else first, last_year=None if ends else first + 4)
     if iso := _ISO.match(text, start):
         year, _, month, day = iso.groups()
         return iso.end(), Named("D", int(month), day=int(day), year=int(year))

@@ -32,6 +32,7 @@ _BY = re.compile(r"(?:[a-z'-]+ ){0,6}by ")
 _NOUN_GAP = re.compile(r"[^;。\d]{0,14}")
 _LEVEL = re.compile(r"(?:到|至|\bto|\bat)\s?$")
 _CLAUSE_END = re.compile("[,;。:]")
+_CLAUSE_BEHIND = re.compile(r"[;。]|[,、](?=[\u4e00-\u9fff])")
 _REACH = 48
 
 
@@ -105,16 +106,30 @@ def movement_around(
         is_growth = direction is not None
     clause = max(sentence_start, start - 40)
     following = min(sentence_end, end + 40)
+    if ending := _CLAUSE_BEHIND.search(text, end, following):
+        following = ending.start()
     return Movement(
         direction,
         is_growth,
         _SHARE.search(text, limit, following) is not None,
-        _compared(text, limit, following) or _compared(text, clause, start),
-        _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 12)) is not None,
+        _compared_behind(text, end, following) or _compared_before(text, clause, start),
+        _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)) is not None,
     )
 
 
-def _compared(text: str, start: int, end: int) -> str | None:
+def _compared_behind(text: str, start: int, end: int) -> str | None:
     if _YEAR.search(text, start, end):
         return "year"
     return "previous" if _PREVIOUS.search(text, start, end) else None
+
+
+def _compared_before(text: str, start: int, end: int) -> str | None:
+    """What was said last: 比上月上升0.4点，比去年同期低1.2点."""
+    year, previous = (_last_start(pattern, text, start, end) for pattern in (_YEAR, _PREVIOUS))
+    if year == previous:
+        return None
+    return "year" if year > previous else "previous"
+
+
+def _last_start(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    return max((match.start() for match in pattern.finditer(text, start, end)), default=-1)

@@ -4,27 +4,46 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from smestats.extract.figures import Figure
+from smestats.extract.nouns import noun_before
 from smestats.extract.sentences import Sentence
 from smestats.extract.subjects import Hit, Subjects
 from smestats.extract.tables import Phrases, read_table, words_pattern
 
 
 class Named(NamedTuple):
-    """A subject and how sure it is that the figure is of it."""
+    """A subject and how sure it is that the figure is of it; ``is_carried`` from the figures before."""
 
     subject: int
     confidence: float
+    is_carried: bool = False
 
+
+@dataclass(frozen=True)
+class Scene:
+    """A text with its sentences and the subjects it names; ``starts`` are those of the hits."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    hits: Sequence[Hit]
+    starts: Sequence[int]
+    subjects: Subjects
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """Subjects named from ``start`` to ``end``."""
+        return list(self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+
+
+Answer = list[Named | None]
 
 _TABLE = read_table("blockers")
 _BLOCKERS = {name: words_pattern(_TABLE[name]) for name in ("points", "money", "percent", "count")}
-_OWN = Phrases((word, word) for word in _TABLE["own"])
-_SUBSET_BEFORE, _SUBSET_AFTER = (
-    Phrases((word, word) for word in _TABLE[f"subset_{side}"]) for side in ("before", "after")
+_OWN, _SUBSET_BEFORE, _SUBSET_AFTER = (
+    Phrases((word, word) for word in _TABLE[name]) for name in ("own", "subset_before", "subset_after")
 )
 _FOR_BEHAVIOUR = {
     "points": "points",
@@ -34,98 +53,109 @@ _FOR_BEHAVIOUR = {
     "tenths": "percent",
     "times": "percent",
 }
-_FORWARD = re.compile(r"\s?(?:of|for|in|on)?\s?(?:the|all|its|china's)?\s?(?:total)?\s?[\"']?")
+_COUNTED = ("measure", "thing")
+_FORWARD = re.compile(
+    r"\s?(?:of|for|in the form of|in|on|were|was|are)?\s?(?:the|all|its|china's)?\s?(?:total)?\s?[\"']?"
+)
+_JOINT = re.compile(r"(?:的|业|地区|行业|指数|\s)*(?:、|和|与|及|以及|,\s?and|,|and)\s?(?:the\s)?")
 _PARTS = re.compile(r"[、,]|和|与|及|以及")
+_THRESHOLD = re.compile(r"\s?(?:-point)?\s?(?:line|mark|threshold|boom)")
+_ANAPHOR = re.compile(r"(?:(?:that|this|it|the figure|the balance|the amount|which)\b|其|这一|该|同比|环比)")
+_THRESHOLDS = (50, 100)
 _SURE, _HINTED, _CARRIED, _FROM_BEFORE = 0.98, 0.93, 0.92, 0.8
 _TAIL = 100
 
 
 def name_figures(
     text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], hits: Sequence[Hit], subjects: Subjects
-) -> list[Named | None]:
+) -> Answer:
     """The subject of every figure, ``None`` where nothing names one."""
-    named: list[Named | None] = []
-    starts = [hit.start for hit in hits]
-    place = 0
+    scene = Scene(text, sentences, hits, [hit.start for hit in hits], subjects)
+    named: Answer = []
     carried: list[Named] = []
-    while place < len(figures):
-        last = place
-        while last + 1 < len(figures) and figures[last + 1].group == figures[place].group:
-            last += 1
-        group = figures[place : last + 1]
-        previous = figures[place - 1] if place else None
-        same = previous is not None and previous.sentence == group[0].sentence
-        if not same and previous is not None and not _goes_on(sentences, previous, group[0]):
+    previous: Figure | None = None
+    groups = list(_groups(figures))
+    for place, group in enumerate(groups):
+        following = groups[place + 1][0].start if place + 1 < len(groups) else len(text)
+        if previous is not None and not _goes_on(scene, previous, group[0]):
             carried = []
-        found = _name_group(
-            text, sentences, group, previous if same else None, figures[last + 1 : last + 2], hits, starts, subjects
-        )
-        if found is None:
-            found = _carry(text, sentences, group, previous, carried, is_same=same)
-        passed = _passed(sentences[group[0].sentence], previous if same else None, group[0], hits, starts)
-        carried = [item for item in found if item] or passed or carried
+        found, carried = _name(scene, group, previous, following, carried)
         named.extend(found)
-        place = last + 1
+        previous = group[-1]
     return named
 
 
-def _passed(
-    sentence: Sentence, previous: Figure | None, figure: Figure, hits: Sequence[Hit], starts: Sequence[int]
-) -> list[Named]:
-    """The subject named before a figure that is of something else: the next figure may be of it."""
-    begin = bisect_left(starts, previous.phrase_end if previous else sentence.start)
-    inside = hits[begin : bisect_left(starts, figure.start)]
-    return [_as_named(inside[-1])] if inside else []
+def _groups(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    start = 0
+    for place in range(1, len(figures) + 1):
+        if place == len(figures) or figures[place].group != figures[start].group:
+            yield figures[start:place]
+            start = place
 
 
-def _goes_on(sentences: Sequence[Sentence], previous: Figure, figure: Figure) -> bool:
-    """Whether the figure's sentence follows that of the figure before, in one paragraph."""
-    return (
-        figure.sentence - previous.sentence <= 1
-        and sentences[previous.sentence].paragraph == sentences[figure.sentence].paragraph
+def _goes_on(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Whether what was spoken of before may be meant: in the same sentence, or the next one of the paragraph."""
+    before, after = scene.sentences[previous.sentence], scene.sentences[figure.sentence]
+    if figure.sentence == previous.sentence:
+        return True
+    is_next = figure.sentence - previous.sentence == 1
+    return is_next and (
+        before.paragraph == after.paragraph or _ANAPHOR.match(scene.text, after.start, after.end) is not None
     )
 
 
-def _name_group(
-    text: str,
-    sentences: Sequence[Sentence],
-    group: Sequence[Figure],
-    previous: Figure | None,
-    following: Sequence[Figure],
-    hits: Sequence[Hit],
-    starts: Sequence[int],
-    subjects: Subjects,
-) -> list[Named | None] | None:
-    sentence = sentences[group[0].sentence]
-    limit = min(sentence.end, following[0].start if following else sentence.end)
-    behind = _behind(text, group[-1], limit, hits, starts)
+def _name(
+    scene: Scene, group: Sequence[Figure], previous: Figure | None, following: int, carried: list[Named]
+) -> tuple[Answer, list[Named]]:
+    """The subjects of one list of figures, and those the next may be of."""
+    first, last, nothing = group[0], group[-1], [None] * len(group)
+    sentence = scene.sentences[first.sentence]
+    is_same = previous is not None and previous.sentence == first.sentence
+    begin = previous.phrase_end if previous and is_same else sentence.start
+    inside = scene.between(begin, first.core)
+    passed = [_as_named(inside[-1])] if inside else carried
+    if _is_threshold(scene.text, last):
+        return list(nothing), passed
+    behind = _behind(scene, last, min(sentence.end, following))
     if behind is not None:
-        part = _is_part(text, group[0], max(behind.end, group[-1].phrase_end), subjects, behind.subject)
-        return [None if part else _as_named(behind)] * len(group)
-    if group[-1].noun is not None and group[-1].phrase_end > group[-1].end:
-        return [None] * len(group)
-    begin = previous.phrase_end if previous else sentence.start
-    inside = list(hits[bisect_left(starts, begin) : bisect_left(starts, group[0].core)])
-    if not inside:
-        return None
-    return _of_hits(text, group, inside, begin, subjects)
+        end = max(behind.end, last.phrase_end)
+        named = None if _is_part(scene, first, end, behind.subject) else _as_named(behind)
+        return [named] * len(group), [named] if named else passed
+    if last.noun is not None and last.phrase_end > last.end:
+        verb = inside[-1] if inside and first.start - inside[-1].end <= 1 else None
+        return [_as_named(verb) if verb else None] * len(group), passed
+    if inside:
+        if _is_blocked(scene.text, first, inside[-1].end, first.start):
+            return list(nothing), [] if first.behaviour in _COUNTED else passed
+        found = _of_hits(scene, group, inside, begin)
+        return found, [item for item in found if item] or passed
+    if first.behaviour in _COUNTED:
+        return list(nothing), []
+    found = _carry(scene, group, begin, carried, is_same=is_same)
+    return found, [item for item in found if item] or carried
 
 
-def _behind(text: str, figure: Figure, limit: int, hits: Sequence[Hit], starts: Sequence[int]) -> Hit | None:
+def _is_threshold(text: str, figure: Figure) -> bool:
+    """The line between good and bad times is no level of the index."""
+    if figure.behaviour != "points":
+        return False
+    is_round = figure.value in _THRESHOLDS and "." not in text[figure.core : figure.end]
+    return is_round or _THRESHOLD.match(text, figure.end) is not None
+
+
+def _behind(scene: Scene, figure: Figure, limit: int) -> Hit | None:
     """The subject right behind the figure, as what it counts."""
-    index = bisect_left(starts, figure.end)
     best: Hit | None = None
-    for hit in hits[index : index + 3]:
-        if hit.start >= min(limit, figure.end + _TAIL):
-            break
-        if hit.start < figure.phrase_end or _FORWARD.fullmatch(text, figure.end, hit.start):
+    for hit in scene.between(figure.end, min(limit, figure.end + _TAIL))[:3]:
+        if hit.start < figure.phrase_end or _FORWARD.fullmatch(scene.text, figure.end, hit.start):
             best = hit if best is None or not hit.is_hint else best
     return best
 
 
-def _is_part(text: str, figure: Figure, end: int, subjects: Subjects, subject: int) -> bool:
+def _is_part(scene: Scene, figure: Figure, end: int, subject: int) -> bool:
     """Whether only some of those named are counted: 对1000余家企业跟踪, 1500 firms participated."""
-    if subjects.subjects[subject].least is None:
+    text = scene.text
+    if scene.subjects.subjects[subject].least is None:
         return False
     before = figure.start - (text[figure.start - 1 : figure.start] == " ")
     return (
@@ -134,34 +164,30 @@ def _is_part(text: str, figure: Figure, end: int, subjects: Subjects, subject: i
     )
 
 
-def _of_hits(
-    text: str, group: Sequence[Figure], inside: list[Hit], begin: int, subjects: Subjects
-) -> list[Named | None]:
-    named = _without_wholes(inside, subjects)
-    if _is_blocked(text, group[0], inside[-1].end, group[0].start):
-        return [None] * len(group)
-    if len(group) == 1 or len(named) == 1 != _count_parts(text, begin, named[-1].start):
-        if len(group) > 1 and (completed := _completed(text, begin, named[-1], len(group), subjects)):
-            return list(completed)
-        return [_as_named(named[-1])] * len(group)
-    if len(named) >= len(group):
-        return [_as_named(hit) for hit in named[-len(group) :]]
-    completed = _completed(text, begin, named[-1], len(group), subjects)
-    return [None] * len(group) if completed is None else list(completed)
+def _of_hits(scene: Scene, group: Sequence[Figure], inside: list[Hit], begin: int) -> Answer:
+    """The subjects named in front of the list, each figure its own where there are as many."""
+    count = len(group)
+    named = _without_wholes(inside, scene.subjects)
+    if count == 1:
+        shared = len(named) > 1 and _JOINT.fullmatch(scene.text, named[-2].end, named[-1].start)
+        return [None if shared else _as_named(named[-1])]
+    if len(named) >= count:
+        return [_as_named(hit) for hit in named[-count:]]
+    completed = _completed(scene, begin, named[-1], count)
+    if completed:
+        return list(completed)
+    parts = len(_PARTS.findall(scene.text, max(begin, named[-1].start - 60), named[-1].start)) + 1
+    return [_as_named(named[-1]) if len(named) == 1 and parts == 1 else None] * count
 
 
-def _count_parts(text: str, begin: int, end: int) -> int:
-    return len(_PARTS.findall(text[max(begin, end - 60) : end])) + 1
-
-
-def _completed(text: str, begin: int, last: Hit, count: int, subjects: Subjects) -> list[Named] | None:
+def _completed(scene: Scene, begin: int, last: Hit, count: int) -> list[Named] | None:
     """“东、中、西部”: parts of a list that share the end of the last one."""
-    parts = _PARTS.split(text[max(begin, last.start - 60) : last.start])
-    endings = text[last.start + 1 : last.end]
+    parts = [part for part in _PARTS.split(scene.text[max(begin, last.start - 60) : last.start]) if part.strip()]
+    endings = scene.text[last.start + 1 : last.end]
     found = []
-    for part in [part for part in parts if part.strip()][-(count - 1) :]:
+    for part in parts[-(count - 1) :]:
         names = (part[-1:] + endings[:length] for length in range(len(endings), 0, -1))
-        subject = next((number for name in names if (number := subjects.named(name)) is not None), None)
+        subject = next((number for name in names if (number := scene.subjects.named(name)) is not None), None)
         if subject is None:
             return None
         found.append(Named(subject, _HINTED))
@@ -172,7 +198,7 @@ def _without_wholes(inside: list[Hit], subjects: Subjects) -> list[Hit]:
     """“The eastern region's SME index”: the part is meant, not the whole it is named with."""
     kept: list[Hit] = []
     for hit in inside:
-        beside = kept and hit.start - kept[-1].end <= 4
+        beside = bool(kept) and hit.start - kept[-1].end <= 5
         if beside and hit.subject in subjects.wholes and kept[-1].subject not in subjects.wholes:
             continue
         if beside and kept[-1].subject in subjects.wholes and hit.subject not in subjects.wholes:
@@ -184,30 +210,22 @@ def _without_wholes(inside: list[Hit], subjects: Subjects) -> list[Hit]:
 def _is_blocked(text: str, figure: Figure, start: int, end: int) -> bool:
     """Whether something else is named between ``start`` and ``end``, right behind what belongs to the name itself."""
     own = _OWN.starting(text, start + (text[start : start + 1] == " "))
+    if figure.behaviour in _COUNTED and noun_before(text, own[0] if own else start, end) is not None:
+        return True
     pattern = _BLOCKERS[_FOR_BEHAVIOUR.get(figure.behaviour, "count")]
     return pattern.search(text, own[0] if own else start, max(end, start)) is not None
 
 
-def _carry(
-    text: str,
-    sentences: Sequence[Sentence],
-    group: Sequence[Figure],
-    previous: Figure | None,
-    carried: list[Named],
-    *,
-    is_same: bool,
-) -> list[Named | None]:
+def _carry(scene: Scene, group: Sequence[Figure], begin: int, carried: list[Named], *, is_same: bool) -> Answer:
     """What the figures before were of, where nothing else is named between."""
-    start = previous.phrase_end if previous and is_same else sentences[group[0].sentence].start
-    counts = group[0].behaviour in ("measure", "thing")
-    if not carried or counts or _is_blocked(text, group[0], start, group[0].start):
+    if not carried or _is_blocked(scene.text, group[0], begin, group[0].start):
         return [None] * len(group)
     factor = _CARRIED if is_same else _FROM_BEFORE
     if len(carried) == len(group):
-        return [item._replace(confidence=item.confidence * factor) for item in carried]
-    if len(group) == 1 and len(carried) > 1 and not is_same:
-        return [None]
-    return [carried[-1]._replace(confidence=carried[-1].confidence * factor)] * len(group)
+        return [Named(item.subject, item.confidence * factor, is_carried=True) for item in carried]
+    if len(carried) > 1 and not is_same:
+        return [None] * len(group)
+    return [Named(carried[-1].subject, carried[-1].confidence * factor, is_carried=True)] * len(group)
 
 
 def _as_named(hit: Hit) -> Named:

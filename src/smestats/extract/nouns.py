@@ -52,7 +52,8 @@ _STOPS = frozenset(_TABLE["stops"]["en"])
 _CHINESE_STOPS = Lexicon((word, word) for word in _TABLE["stops"]["zh"])
 _NO_PLURALS = frozenset(_TABLE["no_plurals"])
 _TOKEN = re.compile(r"\s?([a-z][a-z'&.]*|[^a-z])")
-_PART_OF = re.compile(r" of (?:(?:the|these|those|all|its|their|our) )?")
+_LEVEL = re.compile(r"级(?:(?:及|\(含\))?以[上下])?")
+_PART_OF = re.compile(r"(?: out)? of (?:(?:the|these|those|all|its|their|our) )?")
 _MOST_TOKENS = 16
 _LONGEST_PHRASE = 24
 
@@ -114,7 +115,9 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
     limit = min(len(text), end + _LONGEST_PHRASE)
     while place < limit:
         found = _CHINESE.starting(text, place)
-        if found and text[found[0] : found[0] + 1] != "级":
+        if found and (level := _LEVEL.match(text, found[0])):
+            place = level.end()
+        elif found:
             place = found[0]
             head = Head(*found)
             if found[1].closes:
@@ -122,7 +125,7 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
         elif _CHINESE_STOPS.starting(text, place):
             break
         elif text[place].isalnum() or text[place] in "\"'()、":
-            if text[place] == "、" and head is not None:
+            if text[place] == "、" and (head is not None or place == end):
                 break
             place += 1
         else:

@@ -18,8 +18,12 @@ _COUNTS = "|".join(sorted((*ONES, *_SCALE_NAMES), key=len, reverse=True))
 _AND = "|".join(rf"(?<={name})[ ]and[ ]" for name in _SCALE_NAMES)
 _RUN = re.compile(rf"\b(?:(?:an?[ ])?half[ ]an?[ ]|an?[ ])?(?:{_COUNTS})(?:(?:[ -]|{_AND})(?:{_COUNTS}))*(?![a-z])")
 _PART = re.compile(rf"[ -](?:of[ ]an?[ ])?({'|'.join(_PARTS)})(?![a-z])")
+_AND_A_HALF = re.compile(r"[ ]and[ ]a[ ]half(?![a-z])")
 _ALONE = re.compile(
-    rf"\b(?:(?P<multiple>{'|'.join(_MULTIPLES)})|an?[ ](?P<part>third|quarter|fifth|tenth)(?=[ ]of[ ])|(?P<half>half)(?=[ ]of[ ]))(?![a-z])"  # noqa: E501
+    rf"\b(?:(?P<multiple>{'|'.join(_MULTIPLES)})"
+    r"|an?[ ](?:(?P<part>third|fifth|tenth)(?=[ ]of[ ]|[.,;]|[ ](?:more|less|higher|lower|and)[ ]|$)"
+    r"|(?P<quarter>quarter)(?=[ ]of[ ]))"
+    r"|(?P<half>half)(?=[ ]of[ ])|(?P<point>half[ ]an?)(?=[ ](?:percentage[ ])?point))(?![a-z])"
 )
 
 Found = tuple[int, int, float, str | None]
@@ -37,6 +41,9 @@ def _runs(text: str) -> Iterator[Found]:
         value = _value(words)
         if value is None:
             continue
+        if more := _AND_A_HALF.match(text, match.end()):
+            yield match.start(), more.end(), value + 0.5, None
+            continue
         part = _PART.match(text, match.end())
         if part and value < 10 and not (part.group(1).startswith("quarter") and value == 1 and words[0] != "one"):
             yield match.start(), part.end(), value / _PARTS[part.group(1)], "fraction"
@@ -48,8 +55,11 @@ def _alone(text: str) -> Iterator[Found]:
     for match in _ALONE.finditer(text):
         if match["multiple"]:
             yield match.start(), match.end(), float(_MULTIPLES[match["multiple"]]), "times"
+        elif match["point"]:
+            yield match.start(), match.end(), 0.5, None
         else:
-            yield match.start(), match.end(), 1 / _PARTS[match["part"] or "half"], "fraction"
+            part = match["part"] or match["quarter"] or "half"
+            yield match.start(), match.end(), 1 / _PARTS[part], "fraction"
 
 
 def _value(words: list[str]) -> float | None:

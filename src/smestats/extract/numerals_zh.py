@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from smestats.extract.tables import Lexicon, read_table
+from smestats.extract.tables import read_table
 
 _TABLE = read_table("numerals")["zh"]
 DIGITS: dict[str, int] = dict(_TABLE["digits"])
 STEPS: dict[str, int] = dict(_TABLE["steps"])
 SCALES: dict[str, float] = dict(_TABLE["scales"])
 _NOT_SCALED: tuple[str, ...] = tuple(_TABLE["not_scaled"])
-_MULTIPLES = Lexicon((word, float(value)) for word, value in _TABLE["multiples"].items())
-_HALVES = Lexicon((word, float(value)) for word, value in _TABLE["halves"].items())
 _ALL = "".join((*DIGITS, *STEPS, *SCALES))
 _INSIDE = {"多": "GT", "余": "GT", "几": "GT", "来": "AP"}
 
 _RUN = re.compile(
     rf"[{_ALL}]++(?:点[{''.join(DIGITS)}]++)?(?:[多余几来](?=[万亿千百个家户项种类名位条件只场次年天倍成元]))?[万亿]*+"
 )
-_WORDS = re.compile("翻|[一半过超]半|半数")
+_BOUNDS: dict[str, str] = dict(_TABLE["bounds"])
+_MULTIPLE = re.compile(rf"翻了?(?P<bound>{'|'.join(_BOUNDS)})?(?:(?P<times>[一两二三])?番|一?倍)")
+_HALF = re.compile(r"(?P<bound>过|超)半(?!年|个|天|小时)|[一过]半|半数|(?P<part>半)(?=个(?:百分)?点)")
 _PARTS = re.compile(
     rf"([{_ALL}]{{1,4}}|\d{{1,4}})分之([{_ALL}]{{1,6}}(?:点[{''.join(DIGITS)}]{{1,3}})?|\d{{1,3}}(?:\.\d{{1,3}})?)",
     re.ASCII,
@@ -105,12 +105,14 @@ def _parts(text: str) -> Iterator[Found]:
 
 
 def _words(text: str) -> Iterator[Found]:
-    for match in _WORDS.finditer(text):
-        if multiple := _MULTIPLES.starting(text, match.start()):
-            yield Found(match.start(), multiple[0], multiple[1], unit="times")
-        elif half := _HALVES.starting(text, match.start()):
-            inside = "GT" if text[match.start()] in "过超" else None
-            yield Found(match.start(), half[0], half[1], inside=inside, unit="fraction")
+    for match in _MULTIPLE.finditer(text):
+        times = 2.0 if match["times"] is None else 2.0 ** DIGITS[match["times"]]
+        yield Found(match.start(), match.end(), times, inside=_BOUNDS.get(match["bound"]), unit="times")
+    for match in _HALF.finditer(text):
+        if match["part"]:
+            yield Found(match.start(), match.end(), 0.5)
+        else:
+            yield Found(match.start(), match.end(), 0.5, inside=_BOUNDS.get(match["bound"]), unit="fraction")
 
 
 def _runs(text: str) -> Iterator[Found]:

@@ -27,29 +27,39 @@ class Placed(NamedTuple):
 class Around(NamedTuple):
     """What the text before a sentence says of periods.
 
-    ``flow`` and ``stock`` are the last period and the last day of the paragraph; ``topic`` is the period the text is
-    about; ``day`` the one on which it was said.
+    ``flow`` and ``stock`` are the last period and the last day of the paragraph, ``last`` the later of both and
+    ``distance`` how many sentences ago it was named. ``topic`` is the first period of the text and ``balance`` its
+    first day; ``lead`` the first of both. ``day`` is the one on which it was said.
     """
 
-    flow: Mention | None
-    stock: Mention | None
-    topic: str | None
-    day: str | None
-    is_conference: bool
-    is_dated: bool
+    flow: Mention | None = None
+    stock: Mention | None = None
+    last: Mention | None = None
+    distance: int = 0
+    topic: str | None = None
+    balance: Mention | None = None
+    lead: Mention | None = None
+    day: str | None = None
+    is_conference: bool = False
+    is_dated: bool = False
 
 
 NOWHERE = Placed(None, "none")
 _CONTEXT = read_table("context")
 _CONFERENCE, _RULE = (words_pattern(_CONTEXT[name]) for name in ("conference", "rule"))
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
-_PARTS = frozenset(("sub-indices", "industries"))
+_PARTS = frozenset(("sub-indices", "industries", "regions"))
+_STANDING = ("level", "share", "count")
+_EARLY = 6
 _BESIDE = re.compile(
     r"(?:\s?\([^()]{0,48}\))?\s?"
     r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until)\b\s?)?(?:the |a )?"
 )
+_BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?")
 _BESIDE_ZH = re.compile(r"的|为|有|达|:|末的|底的|份的")
-_APART = re.compile(r";|, (?:and|but|while|whereas) |。")
+_APART = re.compile(
+    r";|, (?:and|but|while|whereas) |。|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in)\b"
+)
 _FROM = re.compile(r"(?:from|than|of from)\s(?:the )?$|[比从由较]$")
 _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
@@ -68,12 +78,12 @@ def place_figures(
 ) -> list[Placed]:
     """The period of every figure; ``is_dated`` says that the text itself tells the day it was published."""
     placed: list[Placed] = []
-    around = Around(None, None, None, None, _CONFERENCE.search(text) is not None, is_dated)
+    around = Around(is_conference=_CONFERENCE.search(text) is not None, is_dated=is_dated)
     published = published_on.isoformat() if published_on else None
     paragraph = next_mention = next_figure = 0
     for place, sentence in enumerate(sentences):
         if sentence.paragraph != paragraph:
-            around, paragraph = around._replace(flow=None, stock=None), sentence.paragraph
+            around, paragraph = around._replace(flow=None, stock=None, last=None), sentence.paragraph
         first_mention, first_figure = next_mention, next_figure
         while next_mention < len(mentions) and mentions[next_mention].start < sentence.end:
             next_mention += 1
@@ -82,7 +92,7 @@ def place_figures(
         inside = mentions[first_mention:next_mention]
         scene = _Scene(text, sentence, inside, around, published)
         placed.extend(_place_all(scene, figures[first_figure:next_figure], meanings[first_figure:next_figure]))
-        around = _after(around, inside)
+        around = _after(around, inside, is_early=place < _EARLY)
     return _respectively(figures, mentions, placed, text)
 
 
@@ -94,24 +104,36 @@ class _Scene(NamedTuple):
     published: str | None
 
 
-def _after(around: Around, mentions: Sequence[Mention]) -> Around:
+def _after(around: Around, mentions: Sequence[Mention], *, is_early: bool) -> Around:
+    around = around._replace(distance=around.distance + 1)
     for mention in mentions:
         if mention.period is None:
             continue
         if mention.role == "day" and around.day is None:
             around = around._replace(day=mention.period)
-        if (
-            mention.role != "own"
-            or mention.named.anchored
-            or (mention.named.relative and mention.named.frequency == "D")
-        ):
-            continue
-        if mention.named.at_end or mention.named.day is not None:
-            around = around._replace(stock=mention)
-        else:
-            is_topic = around.topic is None and mention.named.frequency in "MQS"
-            around = around._replace(flow=mention, topic=mention.period if is_topic else around.topic)
+        if mention.role == "own" and not _is_today(mention):
+            around = _with_own(around, mention, is_early=is_early)
     return around
+
+
+def _is_today(mention: Mention) -> bool:
+    return mention.named.relative and mention.named.frequency == "D"
+
+
+def _with_own(around: Around, mention: Mention, *, is_early: bool) -> Around:
+    named = mention.named
+    if named.anchored:
+        if named.offset != 0 or around.topic is None:
+            return around
+        mention = mention._replace(period=around.topic)
+    around = around._replace(last=mention, distance=0)
+    is_day = named.at_end or named.day is not None
+    is_lead = around.lead is None and (named.frequency != "A" or (is_early and named.last_year is None))
+    around = around._replace(lead=mention if is_lead else around.lead)
+    if is_day:
+        return around._replace(stock=mention, balance=around.balance or mention)
+    is_topic = around.topic is None and named.frequency in "MQS"
+    return around._replace(flow=mention, topic=mention.period if is_topic else around.topic)
 
 
 def _place_all(scene: _Scene, figures: Sequence[Figure], meanings: Sequence[Meaning]) -> list[Placed]:
@@ -124,10 +146,14 @@ def _place_all(scene: _Scene, figures: Sequence[Figure], meanings: Sequence[Mean
             continue
         previous = figures[index - 1] if index else None
         following = figures[index + 1] if index + 1 < len(figures) else None
-        named = _beside(scene, figure, following) or _before(scene, figure, previous) or _behind(scene, figure)
+        named = (
+            _beside(scene, figure, following)
+            or _before(scene, figure, previous, is_stock=meaning.kind in _STANDING)
+            or _behind(scene, figure)
+        )
         goes_on = inherited is not None and meaning.kind in ("rate", "share", "change")
         found = named or (inherited if goes_on else None) or _inherited(scene, figure, meaning)
-        inherited = None if named else found
+        inherited = None if named or meaning.kind == "count" else found
         placed.append(found)
     return placed
 
@@ -166,8 +192,9 @@ def _beside(scene: _Scene, figure: Figure, following: Figure | None) -> Placed |
         is_before = mention.role == "base" and mention.end <= figure.start and figure.behaviour != "times"
         if is_before and _BESIDE_ZH.fullmatch(text, mention.end, figure.start):
             return _anchored(scene, mention)
+        gap = _BESIDE if mention.role == "own" else _BESIDE_BASE
         for end in (figure.phrase_end, figure.end):
-            if end <= mention.start < limit and _BESIDE.fullmatch(text, end, mention.start):
+            if end <= mention.start < limit and gap.fullmatch(text, end, mention.start):
                 return _anchored(scene, mention)
     return None
 
@@ -183,11 +210,17 @@ def _anchored(scene: _Scene, mention: Mention) -> Placed | None:
     return _as_placed(mention) if mention.period else None
 
 
-def _before(scene: _Scene, figure: Figure, previous: Figure | None) -> Placed | None:
+def _before(scene: _Scene, figure: Figure, previous: Figure | None, *, is_stock: bool = False) -> Placed | None:
     """The last period named before the figure in its sentence, unless it is that of the figure it is compared with."""
     text = scene.text
     for mention in reversed(scene.mentions):
-        if mention.role != "own" or mention.end > figure.start or mention.period is None or mention.named.anchored:
+        if mention.role != "own" or mention.end > figure.start or mention.period is None:
+            continue
+        if mention.named.anchored:
+            if mention.named.offset == 0:
+                return _anchored(scene, mention)
+            continue
+        if _is_today(mention) and not is_stock:
             continue
         if previous is not None and mention.start >= previous.end and _is_spent(text, figure, previous):
             continue
@@ -216,16 +249,25 @@ def _behind(scene: _Scene, figure: Figure) -> Placed | None:
 
 
 def _inherited(scene: _Scene, figure: Figure, meaning: Meaning) -> Placed:
-    around, text, sentence = scene.around, scene.text, scene.sentence
-    is_stock = meaning.kind == "count" or (meaning.kind == "level" and figure.behaviour == "money")
-    last = (around.stock or around.flow) if is_stock else (around.flow or around.stock)
+    """What was said last in the paragraph, else what the text is about, else the day of the text."""
+    around = scene.around
+    is_balance = meaning.kind == "level" and figure.behaviour == "money"
+    if meaning.kind == "count" and figure.unit not in _PARTS:
+        recent = around.flow if around.distance <= 1 else None
+        last = around.stock or recent or around.balance
+    elif is_balance:
+        last = around.stock or around.balance or around.flow
+    else:
+        last = around.last
     if last is not None:
         return _as_placed(last)
-    if _RULE.search(text, sentence.start, sentence.end):
+    if _RULE.search(scene.text, scene.sentence.start, scene.sentence.end):
         return NOWHERE
-    if around.topic is not None and (meaning.kind != "count" or figure.unit in _PARTS):
-        return Placed(around.topic, "inferred")
-    if meaning.kind not in ("level", "share", "count"):
+    if meaning.kind != "count" or figure.unit in _PARTS:
+        topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
+        if topic or around.lead:
+            return Placed(topic or (around.lead.period if around.lead else None), "inferred")
+    if meaning.kind not in _STANDING:
         return NOWHERE
     day = around.day or scene.published
     return Placed(day, "inferred") if day else NOWHERE

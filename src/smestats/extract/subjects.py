@@ -28,6 +28,8 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+Meanings = tuple[tuple[int, bool], ...]
+_REACH = 60
 _PLAIN = str.maketrans({"-": " ", "\n": " ", "/": " "})
 
 
@@ -46,6 +48,8 @@ class Subjects:
             for subject in self.subjects
             if _both(subject.context)
         }
+        self._where = [tuple(map(_spelled, _both(subject.where))) for subject in self.subjects]
+        self._unless = [tuple(map(_spelled, _both(subject.unless))) for subject in self.subjects]
         self.wholes = self._wholes()
 
     def _names(self, catalogue: Catalogue) -> Mapping[str, tuple[tuple[int, bool], ...]]:
@@ -75,11 +79,19 @@ class Subjects:
         return [
             hit
             for match in self._names_pattern.finditer(spelled)
-            if (hit := self._meant(match.start(), match.end(), match.group(), contexts))
+            if (hit := self._meant(spelled, match.start(), match.end(), match.group(), contexts))
         ]
 
-    def _meant(self, start: int, end: int, name: str, contexts: Mapping[Words, list[int]]) -> Hit | None:
+    def _allowed(self, meanings: Meanings, text: str, start: int) -> Meanings:
+        """Meanings that what stands in front allows; one that it asks for comes before all others."""
+        before = text[max(0, start - _REACH) : start]
+        kept = tuple(meaning for meaning in meanings if not before.rstrip().endswith(self._unless[meaning[0]]))
+        asked = tuple(meaning for meaning in kept if any(word in before for word in self._where[meaning[0]]))
+        return asked or tuple(meaning for meaning in kept if not self._where[meaning[0]])
+
+    def _meant(self, text: str, start: int, end: int, name: str, contexts: Mapping[Words, list[int]]) -> Hit | None:
         meanings = self._meanings.get(name) or self._meanings.get(_singular(name, self._meanings), ())
+        meanings = self._allowed(meanings, text, start)
         sure = [number for number, is_hint in meanings if not is_hint]
         near = sorted(
             (distance, number)

@@ -88,7 +88,8 @@ class Subject(Model):
     A figure goes to the series of its kind, unit and frequency. ``words`` come beside the names and aliases of the
     indicator whose first series stands first here. ``hints`` are names that count only where a word of ``context``
     stands in the text; of several subjects with one name, that whose context stands nearest is meant. A figure below
-    ``least`` is of some other thing of the same name.
+    ``least`` is of some other thing of the same name. With ``where``, the name means this only behind one of those
+    words, and then nothing else; right behind a word of ``unless`` it does not mean this.
     """
 
     series: tuple[SeriesKey, ...] = Field(min_length=1)
@@ -96,6 +97,8 @@ class Subject(Model):
     words: Words = Words()
     hints: Words = Words()
     context: Words = Words()
+    where: Words = Words()
+    unless: Words = Words()
 
     @model_validator(mode="after")
     def _hints_have_context(self) -> Self:
