@@ -1,4 +1,4 @@
-"""The finder reads the corpus at least this well, and texts it was not tuned on nearly as well as the others.
+"""The finder reads the corpus at least this well, texts it was not tuned on included.
 
 Raise a floor when the finder gets better; never lower one to let a change pass.
 """
@@ -18,16 +18,21 @@ from tests.extract_corpus.score import Counts
 
 LANGUAGES = ("en", "zh")
 FLOORS: Mapping[str, float] = {
+    "precision": 0.98,
+    "recall": 0.98,
+    "qualified_precision": 0.98,
+    "qualified_recall": 0.98,
+    "periods": 0.90,
+    "series_precision": 0.80,
+    "series_recall": 0.60,
+}
+KEPT_ASIDE: Mapping[str, float] = {
     "precision": 0.95,
     "recall": 0.90,
     "qualified_precision": 0.95,
     "qualified_recall": 0.90,
-    "periods": 0.75,
-    "series_precision": 0.80,
-    "series_recall": 0.60,
+    "periods": 0.80,
 }
-FARTHEST_BELOW_TUNE = 0.06
-WATCHED = ("precision", "recall", "qualified_precision", "qualified_recall")
 
 
 @lru_cache
@@ -46,11 +51,9 @@ def test_the_finder_reads_the_tuning_part_at_least_this_well(measure: str, langu
 
 
 @every_language
-@pytest.mark.parametrize("measure", WATCHED)
-def test_texts_kept_aside_are_read_nearly_as_well(measure: str, language: str) -> None:
-    kept_aside, tuned = (getattr(counts(part, language), measure) for part in ("report", "tune"))
-
-    assert kept_aside >= tuned - FARTHEST_BELOW_TUNE
+@pytest.mark.parametrize("measure", KEPT_ASIDE)
+def test_the_finder_reads_texts_it_was_not_tuned_on_at_least_this_well(measure: str, language: str) -> None:
+    assert getattr(counts("report", language), measure) >= KEPT_ASIDE[measure]
 
 
 @every_language
