@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
@@ -22,6 +24,7 @@ COMMANDS = {
     "series": "print observations",
     "check": "prove the store: quotes, values, vintages",
 }
+_LASTING = frozenset({"serve"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     parsed = parser().parse_args(arguments)
+    if arguments is None and parsed.command not in _LASTING:
+        _leave_garbage()
     try:
         return int(import_module(f"smestats.commands.{parsed.command}").run(parsed))
     except RequestError as error:
@@ -39,6 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(parsed.command, error)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+
+
+def _leave_garbage() -> None:
+    """Collect nothing in a process that ends soon: searching what it loads takes a fifth of its time."""
+    gc.disable()
+    atexit.register(gc.freeze)
 
 
 def parser() -> ArgumentParser:

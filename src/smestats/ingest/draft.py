@@ -24,7 +24,7 @@ from smestats.ingest.report import AppendReport, Outcome
 from smestats.store.append import BatchHeader, BatchWriter
 from smestats.store.cells import read_cells, read_cells_asof
 
-_EXCERPT = 1_000  # cells told of a file in several parts
+_EXCERPT = 200  # cells told of a file in several parts
 
 
 @dataclass(frozen=True, kw_only=True)

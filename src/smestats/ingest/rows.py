@@ -81,7 +81,8 @@ class Collected:
     def add(self, rows: Rows) -> None:
         """Take the rows of one block; every block of a file has the same columns."""
         self.rows += len(rows.series)
-        self._seen.update(dict.fromkeys(rows.series.tolist()))
+        changes = np.flatnonzero(rows.series[1:] != rows.series[:-1]) + 1
+        self._seen.update(dict.fromkeys(rows.series[[0, *changes.tolist()]].tolist()))
         for name in NAMES:
             values = getattr(rows, name)
             if values is not None:

@@ -15,7 +15,7 @@ from smestats.ingest.memo import Places
 
 MISSING, FLAWED, SCIENTIFIC, PERCENT, GROUPED = 1, 2, 4, 8, 16
 _WARNING_FLAGS = {None: 0, "scientific_notation": SCIENTIFIC, "percent_sign": PERCENT}
-_ALL_PLAIN = re.compile(rf"(?:(?:{PLAIN})?\n)*+", re.ASCII)
+_ALL_PLAIN = re.compile(rf"(?:{PLAIN}\n|\n)*+", re.ASCII)
 _IS_PLAIN = re.compile(PLAIN, re.ASCII)
 
 Flags = npt.NDArray[np.uint8]

@@ -74,15 +74,21 @@ def supersede(connection: Connection, rows: Columns, ids: Mapping[str, int]) -> 
     observation, superseded = tables.observation, tables.superseded
     this_cell = (observation.c.series_id == sa.bindparam("s"), observation.c.ordinal == sa.bindparam("o"))
     names = [column.name for column in observation.columns]
-    cells = [
-        {"s": ids[rows.series_keys[place]], "o": ordinal}
-        for place, ordinal in zip(rows.series.tolist(), rows.ordinal.tolist(), strict=True)
-    ]
+    store_ids = _store_ids(rows, ids)[rows.series].tolist()
+    cells = list(zip(store_ids, rows.ordinal.tolist(), strict=True))
     if not cells:
         return
     current = sa.select(observation).where(*this_cell)
-    connection.execute(sa.insert(superseded).from_select(names, current, include_defaults=False), cells)
-    connection.execute(sa.delete(observation).where(*this_cell), cells)
+    _execute_many(connection, sa.insert(superseded).from_select(names, current, include_defaults=False), cells)
+    _execute_many(connection, sa.delete(observation).where(*this_cell), cells)
+
+
+def _execute_many(connection: Connection, statement: sa.Insert | sa.Delete, cells: Sequence[tuple[int, int]]) -> None:
+    if connection.dialect.name == "sqlite":
+        # Core takes longer to bind two numbers than the driver to execute the statement.
+        connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), cells)
+    else:
+        connection.execute(statement, [{"s": series_id, "o": ordinal} for series_id, ordinal in cells])
 
 
 def _ordered(rows: Columns, ids: Mapping[str, int]) -> Columns:

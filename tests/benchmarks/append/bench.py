@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.benchmarks.append.contenders import Program, make_desk, near_limit, ours, peers
 from tests.benchmarks.append.files import write_clean, write_revised, write_shuffled
-from tests.benchmarks.append.measure import Cost, middle, run
+from tests.benchmarks.append.measure import Cost, RunFailedError, middle, run
 
 Costs = Mapping[str, Cost]
 # A program and the database it starts from; ``None`` is no database yet.
@@ -35,14 +36,14 @@ class Bench:
         """The same file in random order."""
         desk, clean = self._prepared(rows)
         file = self._folder / "shuffled.csv"
-        write_shuffled(file, clean)
+        _apart(write_shuffled, file, clean)
         return self._measure(f"First load of {rows:,} rows in random order", self._empty_starts(desk), file)
 
     def reload(self, rows: int) -> Costs:
         """The same file again, with one value in a hundred revised."""
         desk, clean = self._prepared(rows)
         file = self._folder / "revised.csv"
-        write_revised(file, clean)
+        _apart(write_revised, file, clean)
         program, call = ours(desk)
         near = self._run(near_limit(), None, clean, name="loaded-near")
         stored = self._run(program, self._empty_store(program), clean, name="loaded")
@@ -51,7 +52,7 @@ class Bench:
 
     def _prepared(self, rows: int) -> tuple[Path, Path]:
         file = self._folder / f"clean-{rows}.csv"
-        write_clean(file, rows)
+        _apart(write_clean, file, rows)
         return make_desk(self._folder / "desk", rows), file
 
     def _empty_starts(self, desk: Path) -> Sequence[Start]:
@@ -87,3 +88,12 @@ class Bench:
         if start is not None:
             shutil.copy(start, database)
         return database
+
+
+def _apart(write: Callable[..., None], *arguments: object) -> None:
+    """Write a file in a process of its own: programs are charged with the memory of this one until they start."""
+    process = get_context("spawn").Process(target=write, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise RunFailedError(f"{write.__name__} failed")
