@@ -35,7 +35,7 @@ bench-extract: $(VENV)/.dev .bench/quantulum3/.ready
 
 .bench/quantulum3/.ready: tests/extract_corpus/quantulum3.lock
 	$(PYTHON) -m venv .bench/quantulum3
-	.bench/quantulum3/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r $<
+	.bench/quantulum3/bin/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r $<
 	@touch $@
 
 # Concurrent writers, killed processes, mutants and hostile files, in full size: many minutes.
@@ -65,12 +65,12 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing smestats (once, about a minute)"
-	@$(PIP) install -q --require-hashes -r requirements.lock
+	@$(PIP) install -q --no-deps --require-hashes -r requirements.lock
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing smestats and its development tools (once, about two minutes)"
-	@$(PIP) install -q --require-hashes -r requirements-dev.lock
+	@$(PIP) install -q --no-deps --require-hashes -r requirements-dev.lock
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
