@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 
 from smestats.catalogue import Catalogue
 from smestats.schemas import Batch, Selection, SourceDocument
+from smestats.search import SearchIndex
 from smestats.settings import Settings
 
 EXTENSION = "smestats"
@@ -26,6 +27,9 @@ class Desk(Protocol):
 
     @property
     def catalogue(self) -> Catalogue: ...  # noqa: D102
+
+    @property
+    def search_index(self) -> SearchIndex: ...  # noqa: D102
 
     @property
     def revision(self) -> str: ...  # noqa: D102

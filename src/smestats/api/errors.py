@@ -36,6 +36,13 @@ class ChoiceUnknownError(RequestError):
     template = "{name}={text!r} is not known; write one of: {allowed}."
 
 
+class LimitInvalidError(RequestError):
+    """A number of answers is asked for that is none, or too many."""
+
+    code = "limit-invalid"
+    template = "limit={text!r} is not a number of answers; write one from 1 to {most}."
+
+
 class TextUnusableError(RequestError):
     """A text to be stored is too long or holds what cannot be seen."""
 

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 from smestats.catalogue import Catalogue, read_catalogue
 from smestats.errors import DefinitionTakenError
 from smestats.schemas import Addition, Batch, Indicator, Selection, Series, SourceDocument
+from smestats.search import SearchIndex, build_index
 from smestats.settings import Settings
 from smestats.store import repository
 from smestats.store.engine import write_transaction
@@ -33,6 +34,11 @@ class _Known:
 
     catalogue: Catalogue
     additions: Mapping[str, Addition]
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What words find in the catalogue."""
+        return build_index(self.catalogue)
 
 
 class Desk:
@@ -53,6 +59,11 @@ class Desk:
     def catalogue(self) -> Catalogue:
         """The catalogue of ``data/`` with the series that users described; read once per request."""
         return self._known().catalogue
+
+    @property
+    def search_index(self) -> SearchIndex:
+        """What words find in the catalogue; built once for each state of it."""
+        return self._known().index
 
     def addition(self, series_key: str) -> Addition | None:
         """Who described a series here and when; ``None`` where it came with ``data/``."""

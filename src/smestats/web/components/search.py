@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from smestats.schemas import Indicator, Series, Unit
+from smestats.search import fold, pinyin_of
+
+__all__ = ["fold", "search_text"]
 
 
 def search_text(series: Series, indicator: Indicator, unit: Unit | None) -> str:
-    """Names, labels, aliases, keys and unit of a series, folded as ``fold`` folds the query."""
+    """Names, labels, aliases, keys, unit and pinyin of a series, folded as ``fold`` folds the query."""
     texts = (indicator.name, indicator.short_name, indicator.publisher, series.name, series.label)
     words = [
         series.series_key,
@@ -18,9 +19,5 @@ def search_text(series: Series, indicator: Indicator, unit: Unit | None) -> str:
         *indicator.aliases_zh,
         *((unit.code, unit.name.en, unit.name.zh) if unit else ()),
     ]
-    return fold(" ".join(dict.fromkeys(words)))
-
-
-def fold(text: str) -> str:
-    """Lower case, full-width letters made plain."""
-    return unicodedata.normalize("NFKC", text).lower()
+    latin = pinyin_of(indicator.name.zh, series.name.zh, series.label.zh, *indicator.aliases_zh)
+    return fold(" ".join(dict.fromkeys([*words, latin])))
