@@ -19,6 +19,8 @@ COMMANDS = {
     "build": "make the store and load the bundled figures",
     "serve": "serve the dashboard; builds the store first where it has to",
     "append": "compare a file of figures with the store, and store what is new",
+    "extract": "find the quantities of a press text, and store nothing",
+    "add-document": "find the figures of a press text, and store those that match with their citations",
     "undo": "restore what was known before a batch",
     "batches": "list what was stored, when and by whom",
     "series": "print observations",
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None and parsed.command not in _LASTING:
         _leave_garbage()
     try:
-        return int(import_module(f"smestats.commands.{parsed.command}").run(parsed))
+        return int(import_module(f"smestats.commands.{parsed.command.replace('-', '_')}").run(parsed))
     except RequestError as error:
         complain(f"smestats {parsed.command}: {error}")
         return Exit.USAGE
@@ -60,6 +62,8 @@ def parser() -> ArgumentParser:
     found = {name: commands.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()}
     _configure_serving(found["build"], found["serve"])
     _configure_append(found["append"])
+    _configure_extract(found["extract"])
+    _configure_add_document(found["add-document"])
     _configure_undo(found["undo"])
     _configure_series(found["series"])
     return root
@@ -83,6 +87,28 @@ def _configure_append(append: ArgumentParser) -> None:
     append.add_argument("--user", metavar="NAME", help="who appends (SMESTATS_USER)")
     append.add_argument("--note", metavar="TEXT", help="kept with the batch")
     append.add_argument("--max-rows", type=_count, metavar="N", help="take files of up to N rows")
+
+
+def _configure_extract(extract: ArgumentParser) -> None:
+    _configure_document(extract)
+    extract.add_argument("--format", choices=("text", "json", "csv"), default="text", help="of what is found")
+
+
+def _configure_add_document(add: ArgumentParser) -> None:
+    _configure_document(add)
+    add.add_argument("--title", metavar="TEXT", help="where the text has none, or another")
+    add.add_argument("--publisher", metavar="NAME", help="who published it")
+    add.add_argument("--url", metavar="ADDRESS", help="where it was published")
+    add.add_argument("--dry-run", action="store_true", help="show what would be stored, and store nothing")
+    add.add_argument("--yes", action="store_true", help="store without asking, and in spite of warnings")
+    add.add_argument("--format", choices=("text", "json"), default="text", help="of the report")
+    add.add_argument("--user", metavar="NAME", help="who adds it (SMESTATS_USER)")
+
+
+def _configure_document(command: ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="a .txt, .md, .html, .pdf or .docx; - reads standard input")
+    command.add_argument("--published-on", metavar="DATE", help="the day of publication, which “last month” refers to")
+    command.add_argument("--lang", choices=("en", "zh"), help="language of the text; found where left out")
 
 
 def _configure_undo(undo: ArgumentParser) -> None:

@@ -87,6 +87,20 @@ class PlanChangedError(ConflictError):
     template = "The store has changed since this plan was made. Nothing was stored; review the new plan."
 
 
+class NothingToConfirmError(ConflictError):
+    """No current figure of a document waits for a second person."""
+
+    code = "nothing-to-confirm"
+    template = "No figure of document {document_id!r} waits for confirmation."
+
+
+class OwnFiguresError(ConflictError):
+    """Who read a document cannot be the second person who confirms it."""
+
+    code = "own-figures"
+    template = "{user_name!r} stored these figures; a second person has to confirm them."
+
+
 class UndoRefusedError(ConflictError):
     """A later batch built on cells of the batch to be undone."""
 

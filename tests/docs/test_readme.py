@@ -15,7 +15,7 @@ from tests.docs.pages import page_paths
 from tests.docs.parts import ROOT
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-USAGES = dict(re.findall(r"^smestats (\w+) ?(.*)$", TEXT, re.MULTILINE))
+USAGES = dict(re.findall(r"^smestats ([\w-]+) ?(.*)$", TEXT, re.MULTILINE))
 
 
 def test_the_commands_listed_are_those_of_the_command_line() -> None:

@@ -12,15 +12,19 @@ from smestats.schemas import Problem
 
 
 def documents_are_unchanged(stored: Stored) -> Iterator[Problem]:
-    """Every document still has the sha256 it was received with."""
+    """Every document still has the sha256 it was received with, and so has the text read from it."""
     for document_id, document in stored.documents.items():
-        if hashlib.sha256(document.content).hexdigest() != document.sha256:
+        text = document.text or ""
+        is_text_changed = (
+            document.text is not None and hashlib.sha256(text.encode()).hexdigest() != document.text_sha256
+        )
+        if is_text_changed or hashlib.sha256(document.content).hexdigest() != document.sha256:
             yield finding("document_changed", document=document_id)
 
 
 def quotes_stand_at_their_spans(stored: Stored) -> Iterator[Problem]:
     """Every citation of a document quotes exactly the characters it points to."""
-    texts = {name: document.content.decode("utf-8", "replace") for name, document in stored.documents.items()}
+    texts = {name: document.words for name, document in stored.documents.items()}
     cited = stored.citations[stored.citations["document_id"].notna()]
     for row in rows_of(cited):
         yield from _misquoted(row, texts.get(str(row.document_id)))

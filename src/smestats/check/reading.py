@@ -19,10 +19,17 @@ from smestats.store.queries import all_vintages, select_visible
 
 
 class StoredDocument(NamedTuple):
-    """A document's bytes and the sha256 they should have."""
+    """A document's bytes and the sha256 they should have; the same of its text, where that is kept apart."""
 
     sha256: str
     content: bytes
+    text: str | None = None
+    text_sha256: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The text that citations count in."""
+        return self.content.decode("utf-8", "replace") if self.text is None else self.text
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,9 @@ def read_stored(engine: Engine) -> Stored:
             misplaced=_misplaced(connection),
             series={row.series_key: Series.model_validate_json(row.definition) for row in definitions},
             frequencies={row.series_key: row.frequency for row in definitions},
-            documents={row.document_id: StoredDocument(row.sha256, row.content) for row in documents},
+            documents={
+                row.document_id: StoredDocument(row.sha256, row.content, row.text, row.text_sha256) for row in documents
+            },
         )
 
 

@@ -16,6 +16,7 @@ from smestats.ingest.reader import read_file
 from smestats.ingest.report import AppendReport
 from smestats.schemas import BatchKind, RevisionReason
 from smestats.store.append import BatchHeader
+from smestats.store.documents import NewDocument
 from smestats.store.engine import read_transaction, write_transaction
 
 DEFAULT_LIMITS = Limits()
@@ -38,6 +39,7 @@ def append(
     limits: Limits = DEFAULT_LIMITS,
     kind: BatchKind = "upload",
     document_id: str | None = None,
+    document: NewDocument | None = None,
     recorded_at: datetime | None = None,
     evidence: bool = False,
     keep_content: bool = True,
@@ -60,6 +62,7 @@ def append(
         limits: How much is taken.
         kind: An upload, or a bundled document or release.
         document_id: The source document of a ``document`` batch.
+        document: That document, where the store gains it with this batch.
         recorded_at: When this desk first stored the file; ``None`` is now.
         evidence: Take the columns of bundled files (citations, ranges).
         keep_content: Keep the bytes of the file in the store.
@@ -86,6 +89,7 @@ def append(
         content=content if keep_content else None,
         published_on=published_on,
         document_id=document_id,
+        document=document,
         recorded_at=recorded_at,
     )
     terms = Terms(confirm=confirm, dry_run=dry_run, expected_digest=expected_digest, shown=limits.shown)

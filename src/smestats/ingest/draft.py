@@ -132,8 +132,8 @@ class Draft:
         if self._writer is None:
             return None
         if is_stored:
-            # What is bundled was built in without anybody reading its warnings.
-            self._writer.close(confirmed=self._warned if self._header.kind == "upload" else 0)
+            # What is bundled, and only that, says when it was recorded; nobody read its warnings.
+            self._writer.close(confirmed=self._warned if self._header.recorded_at is None else 0)
             return self._writer.batch_id
         if transaction := self._connection.get_transaction():
             transaction.rollback()

@@ -30,7 +30,7 @@ OBS_STATUSES = tuple("ABDEFGHIJKLMNOPQSUVW")
 STATUS_WORDS = {"final": "A", "preliminary": "P", "provisional": "P", "estimated": "E", "revised": "A"}
 
 PeriodBasis = Literal["stated", "inferred"]
-BatchKind = Literal["upload", "document", "release", "undo"]
+BatchKind = Literal["upload", "document", "confirmation", "release", "undo"]
 RevisionReason = Literal["scheduled", "correction", "re-extraction", "source restated"]
 
 

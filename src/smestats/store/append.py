@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
 
@@ -20,7 +20,9 @@ from smestats.periods import Frequency, Period
 from smestats.schemas import BatchKind
 from smestats.store import tables
 from smestats.store.cells import read_series_ids
-from smestats.store.queries import all_vintages, effective_publication, moment_text, select_last_moment
+from smestats.store.documents import NewDocument, insert_document
+from smestats.store.moments import next_moment
+from smestats.store.queries import all_vintages, effective_publication
 from smestats.store.vintages import insert_citations, insert_vintages, supersede
 
 _NAMED_CELLS = 10
@@ -36,7 +38,10 @@ class Placement(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchHeader:
-    """What a batch says of itself. ``recorded_at=None`` means now; the store keeps batches in order."""
+    """What a batch says of itself. ``recorded_at=None`` means now; the store keeps batches in order.
+
+    ``document`` is a source document that the store gains with the batch, and not without it.
+    """
 
     kind: BatchKind
     user_name: str
@@ -47,6 +52,7 @@ class BatchHeader:
     content: Content | None = None
     published_on: date | None = None
     document_id: str | None = None
+    document: NewDocument | None = None
     recorded_at: datetime | None = None
 
 
@@ -58,6 +64,8 @@ class BatchWriter:
     """
 
     def __init__(self, connection: Connection, header: BatchHeader) -> None:
+        if header.document is not None:
+            insert_document(connection, header.document, user_name=header.user_name)
         self.batch_id = _insert_batch(connection, header, rows=0, new=0, undoes=None)
         self._connection = connection
         self._rows = self._new = 0
@@ -142,15 +150,6 @@ def undo(connection: Connection, batch_id: int, *, user_name: str, note: str = "
         )
     )
     return undo_id
-
-
-def next_moment(connection: Connection, wanted: datetime | None = None) -> str:
-    """The moment to record: as wanted, or now, but always after the last batch and the last definition."""
-    moment = moment_text(wanted or datetime.now(UTC))
-    last = connection.execute(select_last_moment()).scalar()
-    if last is None or moment > last:
-        return moment
-    return moment_text(datetime.fromisoformat(last) + timedelta(microseconds=1))
 
 
 def _insert_batch(connection: Connection, header: BatchHeader, *, rows: int, new: int, undoes: int | None) -> int:

@@ -12,6 +12,7 @@ from smestats.catalogue import Catalogue
 from smestats.errors import BatchNotFoundError, DocumentNotFoundError
 from smestats.schemas import Addition, Batch, Indicator, Series, SourceDocument
 from smestats.store import tables
+from smestats.store.documents import find_by_text, select_documents
 from smestats.store.engine import read_transaction
 from smestats.store.queries import select_batches, select_last_moment
 
@@ -46,7 +47,7 @@ def read_upload(engine: Engine, sha256: str) -> bytes | None:
 
 def read_documents(engine: Engine) -> tuple[SourceDocument, ...]:
     """Source documents with their text, newest publication first."""
-    query = sa.select(tables.document).order_by(tables.document.c.published_on.desc(), tables.document.c.document_id)
+    query = select_documents().order_by(tables.document.c.published_on.desc(), tables.document.c.document_id)
     with read_transaction(engine) as connection:
         return tuple(_document(row) for row in connection.execute(query))
 
@@ -58,10 +59,31 @@ def read_document(engine: Engine, document_id: str) -> SourceDocument:
         DocumentNotFoundError: There is no such document.
     """
     with read_transaction(engine) as connection:
-        row = connection.execute(sa.select(tables.document).where(tables.document.c.document_id == document_id)).first()
+        row = connection.execute(select_documents().where(tables.document.c.document_id == document_id)).first()
     if row is None:
         raise DocumentNotFoundError(document_id=document_id)
     return _document(row)
+
+
+def read_document_bytes(engine: Engine, document_id: str) -> bytes:
+    """The file of a source document, byte for byte as it was received.
+
+    Raises:
+        DocumentNotFoundError: There is no such document.
+    """
+    query = sa.select(tables.document.c.content).where(tables.document.c.document_id == document_id)
+    with read_transaction(engine) as connection:
+        content = connection.execute(query).scalar()
+    if content is None:
+        raise DocumentNotFoundError(document_id=document_id)
+    return bytes(content)
+
+
+def find_document(engine: Engine, text_sha256: str) -> SourceDocument | None:
+    """The document whose text, in UTF-8, has this sha256; ``None`` where the store has none."""
+    with read_transaction(engine) as connection:
+        document_id = find_by_text(connection, text_sha256)
+    return read_document(engine, document_id) if document_id is not None else None
 
 
 def read_definitions(
@@ -130,4 +152,5 @@ def _batch(row: Row[Any]) -> Batch:
 
 def _document(row: Row[Any]) -> SourceDocument:
     document = SourceDocument.model_validate_json(row.definition)
-    return document.model_copy(update={"text": row.content.decode("utf-8")})
+    text = row.content.decode("utf-8") if row.text is None else row.text
+    return document.model_copy(update={"text": text})

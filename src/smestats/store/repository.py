@@ -17,11 +17,13 @@ from smestats.schemas import Selection, bounds
 from smestats.store.engine import read_transaction
 from smestats.store.queries import select_observations, select_vintages
 from smestats.store.records import (
+    find_document,
     read_additions,
     read_batch,
     read_batches,
     read_definitions,
     read_document,
+    read_document_bytes,
     read_documents,
     read_last_addition,
     read_meta,
@@ -30,11 +32,13 @@ from smestats.store.records import (
 )
 
 __all__ = [
+    "find_document",
     "read_additions",
     "read_batch",
     "read_batches",
     "read_definitions",
     "read_document",
+    "read_document_bytes",
     "read_documents",
     "read_last_addition",
     "read_meta",

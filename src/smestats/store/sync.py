@@ -12,7 +12,7 @@ from smestats.catalogue import Catalogue
 from smestats.errors import DefinitionTakenError
 from smestats.schemas import Indicator, Series, SourceDocument
 from smestats.store import tables
-from smestats.store.append import next_moment
+from smestats.store.moments import next_moment
 
 
 def sync_catalogue(connection: Connection, catalogue: Catalogue) -> None:

@@ -66,7 +66,11 @@ document = Table(
     Column("sha256", String(64), nullable=False),
     Column("definition", Text, nullable=False),  # schemas.SourceDocument without its text, as JSON
     Column("content", LargeBinary, nullable=False),  # the bytes as received
+    Column("text", Text),  # read from them; nothing where they are the text, in UTF-8
+    Column("text_sha256", String(64)),  # of the text in UTF-8, where ``text`` holds it
+    *_added_columns(),
 )
+Index(None, document.c.text_sha256, unique=True)
 
 upload = Table(
     "upload",
