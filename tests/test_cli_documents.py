@@ -66,7 +66,7 @@ def test_extract_prints_the_contract(release: str, tmp_path: Path) -> None:
 
 
 def test_extract_reads_standard_input_and_takes_the_day_from_the_command_line(tmp_path: Path) -> None:
-    text = "In October, the SME Development Index stood at 89.2.".encode()
+    text = b"In October, the SME Development Index stood at 89.2."
     arguments = ("extract", "-", "--published-on", "2023-11-09", "--lang", "en", "--format", "csv")
 
     ended = command(*arguments, url=f"sqlite:///{tmp_path / 'none.db'}", input=text)
