@@ -8,7 +8,16 @@ import pandas as pd
 
 from smestats.columns import Columns, FloatArray, IntArray, Provenance
 
-__all__ = ["OBSERVATIONS", "Columns", "FloatArray", "IntArray", "Provenance", "empty_observations"]
+__all__ = [
+    "OBSERVATIONS",
+    "RESULTS",
+    "Columns",
+    "FloatArray",
+    "IntArray",
+    "Provenance",
+    "empty_observations",
+    "empty_results",
+]
 
 # One row per series and period (and vintage, where a frame holds several), oldest period first.
 OBSERVATIONS: Mapping[str, str] = {
@@ -39,7 +48,35 @@ OBSERVATIONS: Mapping[str, str] = {
     "source_url": "str",
 }
 
+# What is computed of series: one row per line and calendar period from its first to its last, oldest first.
+RESULTS: Mapping[str, str] = {
+    "key": "str",  # series key or formula
+    "time_period": "str",
+    "ordinal": "int64",
+    "period_start": "datetime64[us]",
+    "period_end": "datetime64[us]",
+    "value": "float64",  # the printed or computed number; of an interval the known end, the lower of two; NaN: missing
+    "lower": "float64",  # NaN: open
+    "upper": "float64",  # NaN: open
+    "lower_excluded": "bool",  # the end is not itself possible
+    "upper_excluded": "bool",
+    "qualifier": "str",  # follows from the ends; as printed where nothing was computed
+    "sign": "str",  # up | down | unchanged | uncertain; NaN where the line is no change
+    "obs_status": "str",  # the weightiest of the inputs; O where missing
+    "statuses": "str",  # every status of the inputs but A, weightiest first, with commas between
+    "reason": "str",  # why missing, a key of analysis.reasons; NaN where there is a value
+    "base_period": "str",  # the calendar period a change is measured on; NaN where there is none
+    "period_basis": "str",  # inferred where that of any input is
+    "is_derived": "bool",  # an input was itself computed from printed figures
+    "segment": "int64",  # counts up at every break; values of two segments are not comparable
+}
+
 
 def empty_observations() -> pd.DataFrame:
     """An observations frame of no rows."""
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in OBSERVATIONS.items()})
+
+
+def empty_results() -> pd.DataFrame:
+    """A results frame of no rows."""
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in RESULTS.items()})

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 
 from smestats.api.errors import FormatUnknownError, ParameterRepeatedError, ParameterUnknownError
 from smestats.catalogue import Catalogue
-from smestats.errors import DateError
 from smestats.periods import Period
 from smestats.schemas import Selection
+from smestats.schemas.moments import read_day, read_moment
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-# The store's moments sort as text from here on; nothing was recorded before.
-_FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+__all__ = ["SELECTION", "read_arguments", "read_day", "read_format", "read_moment", "read_selection"]
 
 SELECTION = ("start", "end", "asof", "recorded_asof")
 
@@ -63,36 +59,6 @@ def read_format(name: str, allowed: Sequence[str]) -> str:
     if name not in allowed:
         raise FormatUnknownError(name=name, allowed=", ".join(allowed))
     return name
-
-
-def read_day(name: str, text: str) -> date:
-    """A day written ``YYYY-MM-DD``.
-
-    Raises:
-        DateError: ``text`` is not one; the error carries the parameter's ``name``.
-    """
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise DateError(name=name, text=text)
-
-
-def read_moment(name: str, text: str) -> datetime:
-    """A moment in UTC: a day means its last microsecond, a moment without offset is UTC.
-
-    Raises:
-        DateError: ``text`` is neither a day nor an ISO moment.
-    """
-    if _DAY.fullmatch(text):
-        return max(datetime.combine(read_day(name, text), time.max, tzinfo=UTC), _FIRST_MOMENT)
-    try:
-        moment = datetime.fromisoformat(text)
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return max(aware.astimezone(UTC), _FIRST_MOMENT)
-    except (ValueError, OverflowError):
-        raise DateError(name=name, text=text) from None
 
 
 def _nearest(name: str, allowed: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smestats.charts.changes import format_change
+from smestats.charts.changes import format_change, format_reason
 from smestats.charts.dates import format_date, format_period
 from smestats.charts.legend import LegendItem, legend_items
 from smestats.charts.numbers import DASH, MINUS, format_number, format_value
@@ -18,6 +18,7 @@ __all__ = [
     "format_date",
     "format_number",
     "format_period",
+    "format_reason",
     "format_value",
     "headline",
     "legend_items",

@@ -12,7 +12,7 @@ from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.width import bare
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.limits import Limits
-from smestats.ingest.nearest import nearest
+from smestats.schemas.nearest import nearest
 
 Shape = Literal["tidy", "wide"]
 

@@ -18,7 +18,6 @@ from smestats.ingest.column import Column, Sink
 from smestats.ingest.faults import Flaw
 from smestats.ingest.header import Header
 from smestats.ingest.memo import BAD, Memo, code_or_bad
-from smestats.ingest.nearest import nearest
 from smestats.ingest.oddities import without_oddities
 from smestats.ingest.period_column import PeriodColumn
 from smestats.ingest.provenance import ProvenanceReader
@@ -26,6 +25,7 @@ from smestats.ingest.rows import Rows
 from smestats.ingest.scope import UNKNOWN_SERIES, Scope
 from smestats.ingest.values import ValueReader
 from smestats.schemas import OBS_STATUSES, QUALIFIERS, Qualifier
+from smestats.schemas.nearest import nearest
 
 _RANGE = QUALIFIERS.index(Qualifier.RANGE)
 _EXACT = QUALIFIERS.index(Qualifier.EQUAL)

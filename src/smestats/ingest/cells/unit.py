@@ -9,8 +9,8 @@ from functools import partial
 from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.width import bare, narrow
 from smestats.ingest.faults import Flaw
-from smestats.ingest.nearest import nearest
 from smestats.schemas import Unit
+from smestats.schemas.nearest import nearest
 
 _EXACT = Context(prec=60, traps=[Inexact])
 

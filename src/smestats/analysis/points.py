@@ -1,0 +1,107 @@
+"""A series as points by calendar period, which is what transforms and formulas work on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from smestats.analysis.exact import Possible, exactly
+from smestats.analysis.reasons import NO_VALUE
+from smestats.analysis.rows import Row, breaks_of
+from smestats.periods import Frequency
+from smestats.schemas import Series
+
+_LOWER_EXCLUDED = ("GT",)
+_UPPER_EXCLUDED = ("LT", "NB")
+_NORMAL = "A"
+
+
+class Point(NamedTuple):
+    """One period of a line.
+
+    Attributes:
+        possible: Its possible values; ``None`` where it is missing.
+        reason: Why it is missing.
+        statuses: Those of everything it rests on, without ``A``.
+        printed: Value and qualifier as printed, where nothing was computed.
+        base: Ordinal of the period a change is measured on.
+    """
+
+    possible: Possible | None
+    reason: str | None = None
+    statuses: frozenset[str] = frozenset()
+    is_inferred: bool = False
+    is_derived: bool = False
+    printed: tuple[float, str] | None = None
+    base: int | None = None
+
+
+ABSENT = Point(None, NO_VALUE)
+
+
+@dataclass(frozen=True)
+class Points:
+    """The points of one line by ordinal; a period that is not there has no value.
+
+    Attributes:
+        breaks: Ordinals of the periods that start a new basis, ascending.
+    """
+
+    frequency: Frequency
+    by_ordinal: Mapping[int, Point]
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def span(self) -> range:
+        """Every calendar period from the first to the last, whether or not anything is stored for it."""
+        ordinals = self.by_ordinal
+        return range(min(ordinals), max(ordinals) + 1) if ordinals else range(0)
+
+    def at(self, ordinal: int) -> Point:
+        """The point of a period."""
+        return self.by_ordinal.get(ordinal, ABSENT)
+
+    def segment(self, ordinal: int) -> int:
+        """How many breaks come before or with the period."""
+        return bisect_right(self.breaks, ordinal)
+
+
+def points_of(rows: Sequence[Row], series: Series) -> Points:
+    """The points of the rows of one series."""
+    return Points(series.frequency, {row.ordinal: _point(row) for row in rows}, breaks_of(rows, series))
+
+
+def missing(reason: str, *inputs: Point, base: int | None = None) -> Point:
+    """A point without a value, of the inputs it was to rest on."""
+    return resting_on(inputs, None, reason=reason, base=base)
+
+
+def resting_on(
+    inputs: Iterable[Point], possible: Possible | None, *, reason: str | None = None, base: int | None = None
+) -> Point:
+    """A point computed of ``inputs``: doubts about any of them are doubts about it."""
+    statuses: frozenset[str] = frozenset()
+    is_inferred = is_derived = False
+    for item in inputs:
+        statuses |= item.statuses
+        is_inferred |= item.is_inferred
+        is_derived |= item.is_derived
+    return Point(possible, reason, statuses, is_inferred, is_derived, None, base)
+
+
+def _point(row: Row) -> Point:
+    statuses = frozenset() if row.obs_status == _NORMAL else frozenset(row.obs_status)
+    is_inferred = row.period_basis == "inferred"
+    is_derived = isinstance(row.derivation, str) and row.derivation != ""
+    if row.is_missing:
+        return Point(None, NO_VALUE, statuses, is_inferred, is_derived)
+    printed = (row.obs_value, row.qualifier)
+    return Point(_possible(row), None, statuses, is_inferred, is_derived, printed)
+
+
+def _possible(row: Row) -> Possible:
+    lower = None if row.lower != row.lower else exactly(row.lower)
+    upper = lower if row.upper == row.lower else None if row.upper != row.upper else exactly(row.upper)
+    return Possible(lower, upper, row.qualifier in _LOWER_EXCLUDED, row.qualifier in _UPPER_EXCLUDED)

@@ -1,0 +1,169 @@
+"""Transforms of one line: changes on calendar periods, growth, logarithms, an index.
+
+``t-1`` is the calendar period before and ``t-n`` the same period a year before, whether or not anything is stored for
+them; nothing is computed across a break or on a period without a value.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from smestats.analysis.aggregate import is_lower, mean, members_of
+from smestats.analysis.exact import Possible, UncomputableError, exactly, point
+from smestats.analysis.points import Point, Points, missing, resting_on
+from smestats.analysis.reasons import (
+    BASE_NOT_POSITIVE,
+    BREAK_BETWEEN,
+    NO_BASE,
+    NO_VALUE,
+    NO_VALUE_BEFORE,
+    NO_VALUE_YEAR_BEFORE,
+    TOO_LARGE,
+    UNBOUNDED,
+)
+from smestats.periods import Frequency, Period
+from smestats.schemas.exploration import Units
+
+Compare = Callable[[Possible, Possible, int], Possible]
+
+_ONE, _HUNDRED = point(Fraction(1)), point(Fraction(100))
+_YEAR_BEFORE = ("ch1", "pc1")
+_BREAK = frozenset("B")
+# From this exponent on, exact fractions would cost more than they tell.
+_MOST_EXACT = 12
+
+
+def transform(points: Points, units: Units) -> Points:
+    """``points`` in ``units``, one of FRED's; ``lin`` leaves them as they are."""
+    if units == "lin":
+        return points
+    if units == "log":
+        return replace(points, by_ordinal={ordinal: _logarithm(points.at(ordinal)) for ordinal in points.span})
+    changed = {ordinal: _change(points, ordinal, units) for ordinal in points.span}
+    return replace(points, by_ordinal=changed)
+
+
+def index(points: Points, base: Period) -> Points:
+    """``points`` as percentages of their value in ``base``.
+
+    A ``base`` wider than the line's own periods stands for the mean of those within, all of which must have a value; a
+    narrower one for the period it lies in. What a break parts from the base has no index.
+    """
+    ordinals = _base_ordinals(points, base)
+    members = [points.at(ordinal) for ordinal in ordinals]
+    known = [member.possible for member in members if member.possible is not None]
+    segments = {points.segment(ordinal) for ordinal in ordinals}
+    if len(known) < len(members) or len(segments) > 1:
+        reason = NO_BASE if len(known) < len(members) else BREAK_BETWEEN
+        return replace(points, by_ordinal={ordinal: missing(reason, points.at(ordinal)) for ordinal in points.span})
+    foot = resting_on(members, known[0] if len(known) == 1 else mean(known))
+    indexed = {ordinal: _indexed(points, ordinal, foot, ordinals) for ordinal in points.span}
+    return replace(points, by_ordinal=indexed)
+
+
+def year_before(frequency: Frequency, ordinal: int) -> int:
+    """Ordinal of the same period a year before; of 29 February the 28th."""
+    if frequency is not Frequency.DAILY:
+        return ordinal - frequency.per_year
+    day = date.fromordinal(ordinal)
+    if (day.month, day.day) == (2, 29):
+        return day.replace(year=day.year - 1, day=28).toordinal()
+    return day.replace(year=day.year - 1).toordinal() if day.year > 1 else ordinal - frequency.per_year
+
+
+def _change(points: Points, ordinal: int, units: Units) -> Point:
+    yearly = units in _YEAR_BEFORE
+    base_ordinal = year_before(points.frequency, ordinal) if yearly else ordinal - 1
+    now, base = points.at(ordinal), points.at(base_ordinal)
+    value, before = now.possible, base.possible
+    if value is None:
+        return missing(now.reason or NO_VALUE, now)
+    if points.segment(base_ordinal) != points.segment(ordinal):
+        return missing(BREAK_BETWEEN, now, base, base=base_ordinal)
+    if before is None:
+        reason = NO_VALUE_YEAR_BEFORE[points.frequency] if yearly else NO_VALUE_BEFORE
+        return missing(reason, now, base, base=base_ordinal)
+    found = computed((now, base), lambda: _COMPARE[units](value, before, points.frequency.per_year))
+    return found._replace(base=base_ordinal, statuses=found.statuses - _BREAK)
+
+
+def computed(inputs: tuple[Point, ...], compute: Callable[[], Possible]) -> Point:
+    """A point of ``inputs``, or the reason why they give none."""
+    try:
+        possible = compute()
+    except UncomputableError as error:
+        return missing(error.reason, *inputs)
+    except OverflowError:
+        return missing(TOO_LARGE, *inputs)
+    return missing(UNBOUNDED, *inputs) if possible.is_unbounded else resting_on(inputs, possible)
+
+
+def _growth(now: Possible, base: Possible, _per_year: int) -> Possible:
+    return _ratio(now, base).minus(_ONE).times(_HUNDRED)
+
+
+def _annual_growth(now: Possible, base: Possible, per_year: int) -> Possible:
+    ratio = _ratio(now, base)
+    return (ratio if per_year == 1 else _power(ratio, per_year)).minus(_ONE).times(_HUNDRED)
+
+
+def _continuous(now: Possible, base: Possible, _per_year: int) -> Possible:
+    return _ratio(now, base).logarithm().times(_HUNDRED)
+
+
+def _annual_continuous(now: Possible, base: Possible, per_year: int) -> Possible:
+    return _continuous(now, base, per_year).times(point(Fraction(per_year)))
+
+
+def _ratio(now: Possible, base: Possible) -> Possible:
+    if not base.is_positive:
+        raise UncomputableError(BASE_NOT_POSITIVE)
+    return now.over(base)
+
+
+def _power(ratio: Possible, exponent: int) -> Possible:
+    if exponent <= _MOST_EXACT or ratio.lower is None or ratio.lower < 0:
+        return ratio.power(exponent)
+    lower = exactly(math.pow(ratio.lower, exponent))
+    return ratio._replace(lower=lower, upper=None if ratio.upper is None else exactly(math.pow(ratio.upper, exponent)))
+
+
+_COMPARE: Mapping[Units, Compare] = {
+    "chg": lambda now, base, _per_year: now.minus(base),
+    "ch1": lambda now, base, _per_year: now.minus(base),
+    "pch": _growth,
+    "pc1": _growth,
+    "pca": _annual_growth,
+    "cch": _continuous,
+    "cca": _annual_continuous,
+}
+
+
+def _logarithm(item: Point) -> Point:
+    possible = item.possible
+    if possible is None:
+        return missing(item.reason or NO_VALUE, item)
+    return computed((item,), possible.logarithm)
+
+
+def _base_ordinals(points: Points, base: Period) -> range:
+    if is_lower(base.frequency, points.frequency):
+        return members_of(base, points.frequency)
+    own = Period.containing(base.start, points.frequency).ordinal
+    return range(own, own + 1)
+
+
+def _indexed(points: Points, ordinal: int, foot: Point, ordinals: range) -> Point:
+    item, base = points.at(ordinal), foot.possible
+    if item.possible is None or base is None:
+        return missing(item.reason or NO_VALUE, item)
+    if points.segment(ordinal) != points.segment(ordinals[0]):
+        return missing(BREAK_BETWEEN, item, foot)
+    if len(ordinals) == 1 and ordinal in ordinals and base.is_positive:
+        return resting_on((item, foot), _HUNDRED)
+    possible = item.possible
+    return computed((item, foot), lambda: _ratio(possible, base).times(_HUNDRED))
