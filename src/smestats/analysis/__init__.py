@@ -1,7 +1,8 @@
 """Observations to observations: changes, gaps, availability, summaries. Pure: values in, values out."""
 
 from smestats.analysis.availability import availability
-from smestats.analysis.change import Change, Reason, Sign, change_at, changes, changes_of, latest_change
+from smestats.analysis.change import Change, Reason, change_at, changes, changes_of, latest_change
+from smestats.analysis.exact import Sign
 from smestats.analysis.gaps import break_ordinals, complete
 from smestats.analysis.interval import Interval
 from smestats.analysis.rows import Row, breaks_of, rows_of

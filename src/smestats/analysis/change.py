@@ -8,12 +8,12 @@ from typing import Literal
 
 import pandas as pd
 
+from smestats.analysis.exact import Sign
 from smestats.analysis.interval import Interval
 from smestats.analysis.rows import Row, breaks_of, rows_of
 from smestats.periods import Period
 from smestats.schemas import Series
 
-Sign = Literal["up", "down", "unchanged", "uncertain"]
 Reason = Literal["no value", "no value the period before", "break between", "unbounded"]
 
 
@@ -72,12 +72,7 @@ def latest_change(observations: pd.DataFrame, series: Series, *, periods: int = 
 
 def sign_of(difference: Interval) -> Sign:
     """What a difference says about the direction, for certain."""
-    lower, upper = difference.lower, difference.upper
-    if lower is not None and (lower > 0 or (lower == 0 and difference.lower_excluded)):
-        return "up"
-    if upper is not None and (upper < 0 or (upper == 0 and difference.upper_excluded)):
-        return "down"
-    return "unchanged" if lower == upper == 0 else "uncertain"
+    return difference.exact.sign
 
 
 def _change(row: Row, rows: dict[int, Row], breaks: tuple[int, ...], series: Series, *, periods: int) -> Change:

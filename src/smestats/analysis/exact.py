@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Sign = Literal["up", "down", "unchanged", "uncertain"]
@@ -21,7 +22,11 @@ class UncomputableError(Exception):
 
 
 class Possible(NamedTuple):
-    """The possible values of a number; ``None`` is an open end, ``*_excluded`` an end not itself possible."""
+    """The possible values of a number; ``None`` is an open end, ``*_excluded`` an end not itself possible.
+
+    Where one value only is possible, both ends are one object wherever this module made it: what is exact is then
+    computed once.
+    """
 
     lower: Fraction | None
     upper: Fraction | None
@@ -31,7 +36,7 @@ class Possible(NamedTuple):
     @property
     def is_exact(self) -> bool:
         """Whether one value only is possible."""
-        return self.lower is not None and self.lower == self.upper
+        return self.lower is not None and (self.lower is self.upper or self.lower == self.upper)
 
     @property
     def is_unbounded(self) -> bool:
@@ -41,12 +46,14 @@ class Possible(NamedTuple):
     @property
     def is_positive(self) -> bool:
         """Whether every possible value is above zero."""
-        return self.lower is not None and (self.lower > 0 or (self.lower == 0 and self.lower_excluded))
+        lower = self.lower
+        return lower is not None and (lower.numerator > 0 or (lower.numerator == 0 and self.lower_excluded))
 
     @property
     def is_negative(self) -> bool:
         """Whether every possible value is below zero."""
-        return self.upper is not None and (self.upper < 0 or (self.upper == 0 and self.upper_excluded))
+        upper = self.upper
+        return upper is not None and (upper.numerator < 0 or (upper.numerator == 0 and self.upper_excluded))
 
     @property
     def sign(self) -> Sign:
@@ -55,7 +62,7 @@ class Possible(NamedTuple):
             return "up"
         if self.is_negative:
             return "down"
-        return "unchanged" if self.lower == self.upper == 0 else "uncertain"
+        return "unchanged" if self.is_exact else "uncertain"
 
     def negated(self) -> Possible:
         """Every possible value with its sign turned."""
@@ -68,6 +75,13 @@ class Possible(NamedTuple):
 
     def plus(self, other: Possible) -> Possible:
         """Every possible sum."""
+        if (
+            self.lower is self.upper
+            and other.lower is other.upper
+            and self.lower is not None
+            and other.lower is not None
+        ):
+            return point(self.lower + other.lower)
         return Possible(
             None if self.lower is None or other.lower is None else self.lower + other.lower,
             None if self.upper is None or other.upper is None else self.upper + other.upper,
@@ -77,6 +91,13 @@ class Possible(NamedTuple):
 
     def minus(self, other: Possible) -> Possible:
         """Every possible difference."""
+        if (
+            self.lower is self.upper
+            and other.lower is other.upper
+            and self.lower is not None
+            and other.lower is not None
+        ):
+            return point(self.lower - other.lower)
         return Possible(
             None if self.lower is None or other.upper is None else self.lower - other.upper,
             None if self.upper is None or other.lower is None else self.upper - other.lower,
@@ -86,11 +107,13 @@ class Possible(NamedTuple):
 
     def times(self, other: Possible) -> Possible:
         """Every possible product."""
-        if self.lower is not None and self.lower == self.upper and other.lower is not None:
-            if other.lower == other.upper:
-                return point(self.lower * other.lower)
-            if self.lower > 0 and other.upper is not None:
-                return Possible(self.lower * other.lower, self.lower * other.upper, *other[2:])
+        if (
+            self.lower is self.upper
+            and other.lower is other.upper
+            and self.lower is not None
+            and other.lower is not None
+        ):
+            return point(self.lower * other.lower)
         corners = [_product(one, two) for one in _ends(self) for two in _ends(other)]
         low, high = min(value for value, _ in corners), max(value for value, _ in corners)
         return Possible(
@@ -106,7 +129,7 @@ class Possible(NamedTuple):
         Raises:
             UncomputableError: The divisor may be zero.
         """
-        if self.is_exact and other.is_exact and other.lower and self.lower is not None:
+        if self.lower is self.upper and other.lower is other.upper and self.lower is not None and other.lower:
             return point(self.lower / other.lower)
         return self.times(other.reciprocal())
 
@@ -161,10 +184,17 @@ class Possible(NamedTuple):
 
         Raises:
             UncomputableError: It may be below zero.
+            OverflowError: It is too large for a float.
         """
-        if self.lower is None or self.lower < 0:
+        if self.lower is None or self.lower.numerator < 0:
             raise UncomputableError("not positive")
-        return self._replace(lower=self.lower**exponent, upper=None if self.upper is None else self.upper**exponent)
+        lower = exactly(math.pow(self.lower, exponent))
+        if self.lower is self.upper:
+            return point(lower)
+        return self._replace(lower=lower, upper=None if self.upper is None else exactly(math.pow(self.upper, exponent)))
+
+
+_WHOLE, _PERCENT = Possible(_ONE, _ONE), Possible(Fraction(100), Fraction(100))
 
 
 def point(value: Fraction) -> Possible:
@@ -172,9 +202,22 @@ def point(value: Fraction) -> Possible:
     return Possible(value, value)
 
 
+@lru_cache(maxsize=65_536)
 def exactly(value: float) -> Fraction:
     """The decimal that ``value`` is printed as: 0.1 is one tenth."""
     return Fraction(Decimal(repr(float(value))))
+
+
+def growth(now: Possible, base: Possible) -> Possible:
+    """Every possible growth in percent.
+
+    Raises:
+        UncomputableError: ``base`` may be zero.
+    """
+    if now.lower is now.upper and base.lower is base.upper and now.lower is not None and base.lower:
+        (rise, ones), (foot, parts) = now.lower.as_integer_ratio(), base.lower.as_integer_ratio()
+        return point(Fraction(100 * (rise * parts - foot * ones), foot * ones))
+    return now.over(base).minus(_WHOLE).times(_PERCENT)
 
 
 _End = tuple[Fraction | float, bool]

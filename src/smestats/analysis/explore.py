@@ -9,6 +9,7 @@ import pandas as pd
 
 from smestats.analysis.aggregate import aggregate, is_lower
 from smestats.analysis.formula import Formula, FormulaError, read_formula
+from smestats.analysis.joining import Operand, in_base_units, joined
 from smestats.analysis.measures import (
     Measure,
     UnitsDifferError,
@@ -18,16 +19,15 @@ from smestats.analysis.measures import (
     measure_of,
     transformed,
 )
-from smestats.analysis.points import Point, Points, missing, points_of
+from smestats.analysis.points import Points, points_of
 from smestats.analysis.problems import problem
-from smestats.analysis.reasons import NO_VALUE
 from smestats.analysis.results import results_of
 from smestats.analysis.rows import rows_of
-from smestats.analysis.transform import computed, index, transform
+from smestats.analysis.transform import index, transform
 from smestats.catalogue import Catalogue
 from smestats.frames import empty_results
 from smestats.periods import Frequency, Period
-from smestats.schemas import Bilingual, Problem, Series
+from smestats.schemas import Bilingual, Problem, Series, Unit
 from smestats.schemas.exploration import FREQUENCIES, LETTERS, Exploration, Units
 
 
@@ -74,14 +74,6 @@ class Explored:
         return pd.concat(frames, ignore_index=True) if frames else empty_results()
 
 
-@dataclass(frozen=True)
-class _Computed:
-    series: Series
-    letter: str
-    points: Points
-    measure: Measure
-
-
 def explore(exploration: Exploration, observations: pd.DataFrame, catalogue: Catalogue) -> Explored:
     """Compute an exploration.
 
@@ -106,7 +98,7 @@ def explore(exploration: Exploration, observations: pd.DataFrame, catalogue: Cat
     operands = {item.letter: item for item in lines}
     for text in exploration.formulas:
         try:
-            drawn.append(_formula_line(read_formula(text, tuple(operands)), operands, exploration))
+            drawn.append(_formula_line(read_formula(text, tuple(operands)), operands, exploration, catalogue.units))
         except FormulaError as error:
             found.append(error.problem)
     return Explored(tuple(drawn), tuple(found))
@@ -121,7 +113,7 @@ def _computed(
     *,
     base: Period | None,
     problems: list[Problem],
-) -> _Computed:
+) -> Operand:
     points = points_of(rows_of(observations, series), series)
     measure = measure_of(series, catalogue.units)
     wanted = exploration.frequency
@@ -131,11 +123,11 @@ def _computed(
         points = aggregate(points, wanted, exploration.aggregation)
         measure = averaged(measure) if exploration.aggregation == "avg" else measure
     if base is not None:
-        return _Computed(series, letter, index(points, base), indexed(measure, str(base)))
-    return _Computed(series, letter, transform(points, exploration.units), transformed(measure, exploration.units))
+        return Operand(series, letter, index(points, base), indexed(measure, Bilingual(en=str(base), zh=str(base))))
+    return Operand(series, letter, transform(points, exploration.units), transformed(measure, exploration.units))
 
 
-def _line(item: _Computed, exploration: Exploration) -> ExploredLine:
+def _line(item: Operand, exploration: Exploration) -> ExploredLine:
     key = item.series.series_key
     return ExploredLine(
         key=key,
@@ -151,18 +143,21 @@ def _line(item: _Computed, exploration: Exploration) -> ExploredLine:
     )
 
 
-def _formula_line(formula: Formula, operands: Mapping[str, _Computed], exploration: Exploration) -> ExploredLine:
+def _formula_line(
+    formula: Formula, operands: Mapping[str, Operand], exploration: Exploration, units: Mapping[str, Unit]
+) -> ExploredLine:
     used = {letter: operands[letter] for letter in formula.letters}
     frequencies = {item.points.frequency for item in used.values()}
     if len(frequencies) > 1:
         raise FormulaError(
             problem("frequencies-mixed", cell=formula.text, lowest=_text_of(min(frequencies, key=lambda f: f.per_year)))
         )
+    used = in_base_units(used, units)
     try:
         measure = measure_formula(formula.tree, {letter: item.measure for letter, item in used.items()})
     except UnitsDifferError as error:
         raise FormulaError(problem("units-differ", cell=formula.text, one=error.one, two=error.two)) from None
-    points = _joined(formula, {letter: item.points for letter, item in used.items()}, next(iter(frequencies)))
+    points = joined(formula, {letter: item.points for letter, item in used.items()}, next(iter(frequencies)))
     name = Bilingual(en=formula.text, zh=formula.text)
     return ExploredLine(
         key=formula.text,
@@ -176,27 +171,6 @@ def _formula_line(formula: Formula, operands: Mapping[str, _Computed], explorati
         measure=measure,
         results=_shown(points, formula.text, exploration, measure),
     )
-
-
-def _joined(formula: Formula, operands: Mapping[str, Points], frequency: Frequency) -> Points:
-    """The formula at every period that lies between the first and the last of each of its series."""
-    spans = [points.span for points in operands.values()]
-    span = range(max(span.start for span in spans), min(span.stop for span in spans)) if all(spans) else range(0)
-    breaks = tuple(sorted({ordinal for points in operands.values() for ordinal in points.breaks}))
-    by_ordinal = {
-        ordinal: _formula_point(formula, {letter: points.at(ordinal) for letter, points in operands.items()})
-        for ordinal in span
-    }
-    return Points(frequency, by_ordinal, breaks)
-
-
-def _formula_point(formula: Formula, inputs: Mapping[str, Point]) -> Point:
-    items = tuple(inputs.values())
-    absent = next((item for item in items if item.possible is None), None)
-    if absent is not None:
-        return missing(absent.reason or NO_VALUE, *items)
-    known = {letter: item.possible for letter, item in inputs.items() if item.possible is not None}
-    return computed(items, lambda: formula.compute(known))
 
 
 def _shown(points: Points, key: str, exploration: Exploration, measure: Measure) -> pd.DataFrame:

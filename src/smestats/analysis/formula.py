@@ -16,6 +16,8 @@ from smestats.schemas.nearest import nearest
 
 DEEPEST = 20
 _TOKEN = re.compile(r"(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<name>[a-z]+)|(?P<sign>[-+*/()])", re.ASCII)
+# Two values with nothing but a space between.
+_APART = re.compile(r"[\w.]\s+[\w.]")
 # As keyboards and word processors write them.
 _SAME = str.maketrans("×÷−–（）＋－＊／．", "*/--()+-*/.")
 
@@ -66,9 +68,14 @@ def read_formula(text: str, letters: Sequence[str] = LETTERS) -> Formula:
     Raises:
         FormulaError: It says none; the error's problem has the character and the remedy.
     """
-    short = "".join(text.translate(_SAME).split())
+    written = text.translate(_SAME)
+    short = "".join(written.split())
     if len(short) > LONGEST_FORMULA:
         raise FormulaError(problem("formula-too-long", cell=short, limit=LONGEST_FORMULA))
+    apart = _APART.search(written)
+    if apart is not None:
+        column = len("".join(written[: apart.start() + 1].split())) + 1
+        raise FormulaError(problem("formula-syntax", cell=short, column=column))
     named = _check_tokens(short, letters)
     if not named:
         raise FormulaError(problem("formula-constant", cell=short, allowed=_listed(letters)))
@@ -84,18 +91,18 @@ def renamed(text: str, letters: Mapping[str, str]) -> str:
 def _check_tokens(text: str, letters: Sequence[str]) -> set[str]:
     named: set[str] = set()
     place = 0
-    behind_number = False
+    is_behind_value = False
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None:
             raise FormulaError(problem("formula-character", cell=text, column=place + 1, found=text[place]))
         name = match["name"]
+        if is_behind_value and match["sign"] is None:
+            raise FormulaError(problem("formula-syntax", cell=text, column=place + 1))
         if name is not None:
-            if behind_number:
-                raise FormulaError(problem("formula-syntax", cell=text, column=place + 1))
             _check_name(name, text, place, letters)
             named |= {name} - set(_FUNCTIONS)
-        behind_number = match["number"] is not None
+        is_behind_value = match["sign"] is None
         place = match.end()
     return named
 
@@ -126,7 +133,7 @@ def _parse(text: str) -> ast.expr:
     try:
         return ast.parse(text, mode="eval").body
     except SyntaxError as error:
-        column = min(max(error.offset or 1, 1), len(text))
+        column = min(error.offset or len(text), len(text))
         raise FormulaError(problem("formula-syntax", cell=text, column=column)) from None
 
 

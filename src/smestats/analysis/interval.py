@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from decimal import Decimal
+
+from smestats.analysis.exact import Possible, exactly, growth
 
 _ABOVE = ("GT",)
 _BELOW = ("LT", "NB")
@@ -39,43 +40,31 @@ class Interval:
         """Whether nothing is known."""
         return self.lower is None and self.upper is None
 
-    def minus(self, other: Interval) -> Interval:
-        """Every possible difference."""
-        return Interval(
-            lower=_difference(self.lower, other.upper),
-            upper=_difference(self.upper, other.lower),
-            lower_excluded=self.lower_excluded or other.upper_excluded,
-            upper_excluded=self.upper_excluded or other.lower_excluded,
+    @classmethod
+    def nearest_to(cls, possible: Possible) -> Interval:
+        """``possible`` with its ends as floats."""
+        return cls(
+            lower=None if possible.lower is None else float(possible.lower),
+            upper=None if possible.upper is None else float(possible.upper),
+            lower_excluded=possible.lower_excluded,
+            upper_excluded=possible.upper_excluded,
         )
+
+    @property
+    def exact(self) -> Possible:
+        """The same with its ends as the decimals they are printed as."""
+        return Possible(
+            None if self.lower is None else exactly(self.lower),
+            None if self.upper is None else exactly(self.upper),
+            self.lower_excluded,
+            self.upper_excluded,
+        )
+
+    def minus(self, other: Interval) -> Interval:
+        """Every possible difference, in the decimals both are written in: 87.0 - 86.9 is 0.1."""
+        return self.nearest_to(self.exact.minus(other.exact))
 
     def growth_on(self, other: Interval) -> Interval | None:
         """Every possible growth in percent; ``None`` unless ``other`` is surely above zero."""
-        if other.lower is None or other.lower <= 0:
-            return None
-        low_base = other.upper if self.lower is None or self.lower >= 0 else other.lower
-        high_base = other.lower if self.upper is None or self.upper >= 0 else other.upper
-        return Interval(
-            lower=_growth(self.lower, low_base),
-            upper=_growth(self.upper, high_base),
-            lower_excluded=self.lower_excluded or other.upper_excluded,
-            upper_excluded=self.upper_excluded or other.lower_excluded,
-        )
-
-
-def subtract(value: float, base: float) -> float:
-    """``value - base`` in the decimals both are written in: 87.0 - 86.9 is 0.1."""
-    return float(Decimal(repr(float(value))) - Decimal(repr(float(base))))
-
-
-def _difference(value: float | None, base: float | None) -> float | None:
-    if value is None or base is None:
-        return None
-    return subtract(value, base)
-
-
-def _growth(value: float | None, base: float | None) -> float | None:
-    if value is None:
-        return None
-    if base is None:
-        return -100.0 if value >= 0 else None
-    return (value / base - 1) * 100
+        base = other.exact
+        return self.nearest_to(growth(self.exact, base)) if base.is_positive else None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from smestats.analysis.transforms import OTHER_NAMES, UNIT_NAMES, filled
 from smestats.schemas import Bilingual, Series, Unit
 from smestats.schemas.exploration import CHANGE_UNITS, Units
 
-PERCENT, POINTS, INDEX = "percent", "percentage points", "index"
+PERCENT, POINTS, INDEX, LOGARITHM = "percent", "percentage points", "index", "log"
 _PERCENT_UNITS = ("pch", "pc1", "pca", "cch", "cca")
 _FEW, _MANY = 2, 4
-Dimension = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Measure:
     """What the values of a line are.
 
     Attributes:
-        code: The unit of the catalogue they are in; a word of its own for what no catalogue has; empty for a ratio.
+        code: The unit of the catalogue they are in, or ``index``; empty for what has no code.
         unit: The unit alone, in words: ``index points``, ``%``.
         name: What stands at an axis: ``growth on a year before, %``.
         decimals: Digits after the point worth showing.
         is_change: Whether the side of zero means a direction.
-        dimension: Units with their powers; ``None`` for a bare number, which fits any.
+        quantity: What may be added to it: values of one quantity and unit. The code, but for growth of each kind.
     """
 
     code: str
@@ -34,21 +34,21 @@ class Measure:
     name: Bilingual
     decimals: int
     is_change: bool = False
-    dimension: Dimension | None = None
+    quantity: str = ""
 
 
 class UnitsDifferError(Exception):
     """A formula adds or subtracts what is measured in different units."""
 
-    def __init__(self, one: Measure, two: Measure) -> None:
-        self.one, self.two = one.unit, two.unit
-        super().__init__(f"{one.unit.en} and {two.unit.en}")
+    def __init__(self, one: Bilingual, two: Bilingual) -> None:
+        self.one, self.two = one, two
+        super().__init__(f"{one.en} and {two.en}")
 
 
 def measure_of(series: Series, units: Mapping[str, Unit]) -> Measure:
     """What the values of ``series`` are as published."""
     unit = units[series.unit].name if series.unit in units else Bilingual(en=series.unit, zh=series.unit)
-    return Measure(series.unit, unit, unit, series.decimals, dimension={series.unit: 1})
+    return Measure(series.unit, unit, unit, series.decimals, quantity=series.unit)
 
 
 def transformed(measure: Measure, units: Units) -> Measure:
@@ -58,13 +58,13 @@ def transformed(measure: Measure, units: Units) -> Measure:
         return measure
     if units in _PERCENT_UNITS:
         unit = OTHER_NAMES["percent"].unit
-        return Measure(PERCENT, unit, name, _FEW, is_change=True, dimension={f"{units} {PERCENT}": 1})
+        return Measure(PERCENT, unit, name, _FEW, is_change=True, quantity=f"{units} {PERCENT}")
     if units == "log":
         worded = filled(name, unit=measure.unit)
-        return Measure("", worded, worded, _MANY, dimension={"log": 1})
-    unit = OTHER_NAMES["points"].unit if measure.code == PERCENT else measure.unit
+        return Measure("", worded, worded, _MANY, quantity=LOGARITHM)
     code = POINTS if measure.code == PERCENT else measure.code
-    return Measure(code, unit, filled(name, unit=unit), measure.decimals, units in CHANGE_UNITS, {code: 1})
+    unit = OTHER_NAMES["points"].unit if measure.code == PERCENT else measure.unit
+    return Measure(code, unit, filled(name, unit=unit), measure.decimals, units in CHANGE_UNITS, code)
 
 
 def averaged(measure: Measure) -> Measure:
@@ -72,10 +72,10 @@ def averaged(measure: Measure) -> Measure:
     return replace(measure, decimals=min(measure.decimals + 1, _MANY))
 
 
-def indexed(measure: Measure, base: str) -> Measure:
+def indexed(measure: Measure, base: Bilingual) -> Measure:
     """What values of ``measure`` are as an index."""
     unit = filled(OTHER_NAMES["index"].unit, base=base)
-    return Measure(INDEX, unit, unit, max(1, min(measure.decimals, _FEW)), dimension={INDEX: 1})
+    return Measure(INDEX, unit, unit, max(1, min(measure.decimals, _FEW)), quantity=INDEX)
 
 
 def measure_formula(tree: ast.expr, operands: Mapping[str, Measure]) -> Measure:
@@ -84,93 +84,103 @@ def measure_formula(tree: ast.expr, operands: Mapping[str, Measure]) -> Measure:
     Raises:
         UnitsDifferError: It adds or subtracts different units.
     """
-    found = _measure(tree, operands)
-    if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Sub):
-        name = filled(OTHER_NAMES["difference"].unit, unit=found.unit)
-        return replace(found, name=name, is_change=True)
-    return found
+    found = _Walk(operands).of(tree)
+    is_difference = isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Sub)
+    code, unit = _code(found, operands), _worded(found, _named(operands))
+    if code == PERCENT and is_difference:
+        code, unit = POINTS, OTHER_NAMES["points"].unit
+    name = filled(OTHER_NAMES["difference"].unit, unit=unit) if is_difference else unit
+    return Measure(code, unit, name, found.decimals, found.is_change or is_difference, code)
 
 
-def _bare() -> Measure:
-    ratio = OTHER_NAMES["ratio"].unit
-    return Measure("", ratio, ratio, 0)
+class _Dimension(NamedTuple):
+    """What a part of a formula is measured in: quantities with their powers; ``None`` for a bare number."""
+
+    powers: Mapping[str, int] | None
+    decimals: int
+    is_change: bool = False
+    is_hundredfold: bool = False
 
 
-def _measure(node: ast.expr, operands: Mapping[str, Measure]) -> Measure:
-    match node:
-        case ast.Name(name):
-            return operands[name]
-        case ast.UnaryOp(_, operand):
-            return _measure(operand, operands)
-        case ast.Call(ast.Name("log"), [argument]):
-            inner = _measure(argument, operands)
-            worded = filled(UNIT_NAMES["log"].unit, unit=inner.unit)
-            return Measure("", worded, worded, _MANY, dimension={"log": 1})
-        case ast.Call(_, [argument]):
-            return replace(_measure(argument, operands), is_change=False)
-        case ast.BinOp(left, operator, right):
-            one, two = _measure(left, operands), _measure(right, operands)
-            return _JOIN[type(operator)](one, two, node)
-    return _bare()
+class _Walk:
+    """The dimension of every part of one formula."""
+
+    def __init__(self, operands: Mapping[str, Measure]) -> None:
+        self.operands = operands
+
+    def of(self, node: ast.expr) -> _Dimension:
+        match node:
+            case ast.Name(name):
+                measure = self.operands[name]
+                return _Dimension({measure.quantity: 1}, measure.decimals, measure.is_change)
+            case ast.UnaryOp(_, operand):
+                return self.of(operand)
+            case ast.Call(ast.Name("log"), _):
+                self.of(node.args[0])
+                return _Dimension({LOGARITHM: 1}, _MANY)
+            case ast.Call(_, [argument]):
+                return self.of(argument)._replace(is_change=False)
+            case ast.BinOp(left, ast.Add() | ast.Sub(), right):
+                return self._added(self.of(left), self.of(right))
+            case ast.BinOp(left, ast.Mult(), right):
+                hundred = _is_hundred(left) or _is_hundred(right)
+                return _joined(self.of(left), self.of(right), 1, hundred=hundred)
+            case ast.BinOp(left, _, right):
+                return _joined(self.of(left), self.of(right), -1)
+        return _Dimension(None, 0)
+
+    def _added(self, one: _Dimension, two: _Dimension) -> _Dimension:
+        if one.powers is not None and two.powers is not None and one.powers != two.powers:
+            names = _named(self.operands)
+            raise UnitsDifferError(_worded(one, names), _worded(two, names))
+        return _Dimension(
+            two.powers if one.powers is None else one.powers,
+            max(one.decimals, two.decimals),
+            one.is_change or two.is_change,
+            one.is_hundredfold or two.is_hundredfold,
+        )
 
 
-def _added(one: Measure, two: Measure, node: ast.BinOp) -> Measure:
-    if one.dimension is not None and two.dimension is not None and one.dimension != two.dimension:
-        raise UnitsDifferError(one, two)
-    kept = two if one.dimension is None else one
-    code, unit, name = kept.code, kept.unit, kept.name
-    if code == PERCENT and isinstance(node.op, ast.Sub):
-        code, unit, name = POINTS, OTHER_NAMES["points"].unit, OTHER_NAMES["points"].unit
-    return Measure(code, unit, name, max(one.decimals, two.decimals), one.is_change or two.is_change, kept.dimension)
+def _joined(one: _Dimension, two: _Dimension, sign: int, *, hundred: bool = False) -> _Dimension:
+    is_hundredfold = hundred or one.is_hundredfold or (sign > 0 and two.is_hundredfold)
+    is_change = one.is_change or (sign > 0 and two.is_change)
+    if one.powers is None and two.powers is None:
+        return _Dimension(None, max(one.decimals, two.decimals, _FEW))
+    powers = dict(one.powers or {})
+    for quantity, power in (two.powers or {}).items():
+        powers[quantity] = powers.get(quantity, 0) + sign * power
+    kept = {quantity: power for quantity, power in powers.items() if power}
+    decimals = max(one.decimals, two.decimals, _FEW) if kept else _FEW if is_hundredfold else _MANY
+    return _Dimension(kept, min(decimals, _MANY), is_change, is_hundredfold)
 
 
-def _multiplied(one: Measure, two: Measure, node: ast.BinOp) -> Measure:
-    if _is_hundred(node.left) or _is_hundred(node.right):
-        other = two if _is_hundred(node.left) else one
-        if other.dimension == {}:
-            unit = OTHER_NAMES["percent"].unit
-            return Measure(PERCENT, unit, unit, _FEW, other.is_change, {})
-    return _joined(one, two, 1)
+def _named(operands: Mapping[str, Measure]) -> dict[str, Bilingual]:
+    logarithm = Bilingual(en=UNIT_NAMES["log"].name.en.lower(), zh=UNIT_NAMES["log"].name.zh)
+    return {LOGARITHM: logarithm} | {measure.quantity: measure.unit for measure in operands.values()}
 
 
-def _divided(one: Measure, two: Measure, _node: ast.BinOp) -> Measure:
-    return _joined(one, two, -1)
+def _code(found: _Dimension, operands: Mapping[str, Measure]) -> str:
+    if not found.powers:
+        return PERCENT if found.is_hundredfold else ""
+    codes = {measure.quantity: measure.code for measure in operands.values()}
+    alone = len(found.powers) == 1 and set(found.powers.values()) == {1}
+    return codes.get(next(iter(found.powers)), "") if alone else ""
 
 
-def _joined(one: Measure, two: Measure, sign: int) -> Measure:
-    if two.dimension is None:
-        return replace(one, decimals=max(one.decimals, _FEW))
-    powers = dict(one.dimension or {})
-    for unit, power in two.dimension.items():
-        powers[unit] = powers.get(unit, 0) + sign * power
-    dimension = {unit: power for unit, power in powers.items() if power}
-    if one.dimension is None and sign > 0:
-        return replace(two, decimals=max(two.decimals, _FEW))
-    words = _worded(one, two, dimension, sign)
-    return Measure("", words, words, _FEW if dimension else _MANY, one.is_change, dimension)
+def _worded(found: _Dimension, names: Mapping[str, Bilingual]) -> Bilingual:
+    if not found.powers:
+        return OTHER_NAMES["percent" if found.is_hundredfold else "ratio"].unit
+    above = [names[quantity] for quantity, power in found.powers.items() for _ in range(power)]
+    below = [names[quantity] for quantity, power in found.powers.items() for _ in range(-power)]
+    product = _times(above)
+    return filled(OTHER_NAMES["per"].unit, one=product, two=_times(below)) if below else product
 
 
-def _worded(one: Measure, two: Measure, dimension: Dimension, sign: int) -> Bilingual:
-    ratio = OTHER_NAMES["ratio"].unit
-    if not dimension:
-        return ratio
-    if one.dimension == {} and sign > 0:
-        return two.unit
-    if two.dimension == {}:
-        return one.unit
-    if sign < 0:
-        numerator = Bilingual(en="1", zh="1") if not one.dimension else one.unit
-        return filled(OTHER_NAMES["per"].unit, one=numerator, two=two.unit)
-    return Bilingual(en=f"{one.unit.en} × {two.unit.en}", zh=f"{one.unit.zh}×{two.unit.zh}")
+def _times(units: list[Bilingual]) -> Bilingual:
+    if not units:
+        return Bilingual(en="1", zh="1")
+    return Bilingual(en=" × ".join(unit.en for unit in units), zh="×".join(unit.zh for unit in units))
 
 
 def _is_hundred(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value == 100
-
-
-_JOIN: Mapping[type[ast.operator], Callable[[Measure, Measure, ast.BinOp], Measure]] = {
-    ast.Add: _added,
-    ast.Sub: _added,
-    ast.Mult: _multiplied,
-    ast.Div: _divided,
-}

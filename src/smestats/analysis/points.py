@@ -16,6 +16,7 @@ from smestats.schemas import Series
 _LOWER_EXCLUDED = ("GT",)
 _UPPER_EXCLUDED = ("LT", "NB")
 _NORMAL = "A"
+_NONE: frozenset[str] = frozenset()
 
 
 class Point(NamedTuple):
@@ -31,7 +32,7 @@ class Point(NamedTuple):
 
     possible: Possible | None
     reason: str | None = None
-    statuses: frozenset[str] = frozenset()
+    statuses: frozenset[str] = _NONE
     is_inferred: bool = False
     is_derived: bool = False
     printed: tuple[float, str] | None = None
@@ -82,17 +83,17 @@ def resting_on(
     inputs: Iterable[Point], possible: Possible | None, *, reason: str | None = None, base: int | None = None
 ) -> Point:
     """A point computed of ``inputs``: doubts about any of them are doubts about it."""
-    statuses: frozenset[str] = frozenset()
-    is_inferred = is_derived = False
+    statuses, is_inferred, is_derived = _NONE, False, False
     for item in inputs:
-        statuses |= item.statuses
-        is_inferred |= item.is_inferred
-        is_derived |= item.is_derived
+        if item.statuses:
+            statuses |= item.statuses
+        is_inferred = is_inferred or item.is_inferred
+        is_derived = is_derived or item.is_derived
     return Point(possible, reason, statuses, is_inferred, is_derived, None, base)
 
 
 def _point(row: Row) -> Point:
-    statuses = frozenset() if row.obs_status == _NORMAL else frozenset(row.obs_status)
+    statuses = _NONE if row.obs_status == _NORMAL else frozenset(row.obs_status)
     is_inferred = row.period_basis == "inferred"
     is_derived = isinstance(row.derivation, str) and row.derivation != ""
     if row.is_missing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -36,7 +37,7 @@ def rows_of(observations: pd.DataFrame, series: Series) -> list[Row]:
     """The rows of ``series`` in ``observations``, oldest period first."""
     own = observations.loc[observations["series_key"] == series.series_key, list(Row._fields)]
     columns = [own[name].tolist() for name in Row._fields]
-    return sorted((Row(*cells) for cells in zip(*columns, strict=True)), key=lambda row: row.ordinal)
+    return sorted(map(Row._make, zip(*columns, strict=True)), key=attrgetter("ordinal"))
 
 
 def breaks_of(rows: Sequence[Row], series: Series) -> tuple[int, ...]:

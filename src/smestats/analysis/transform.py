@@ -6,14 +6,13 @@ them; nothing is computed across a break or on a period without a value.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from smestats.analysis.aggregate import is_lower, mean, members_of
-from smestats.analysis.exact import Possible, UncomputableError, exactly, point
+from smestats.analysis.exact import Possible, UncomputableError, growth, point
 from smestats.analysis.points import Point, Points, missing, resting_on
 from smestats.analysis.reasons import (
     BASE_NOT_POSITIVE,
@@ -33,8 +32,6 @@ Compare = Callable[[Possible, Possible, int], Possible]
 _ONE, _HUNDRED = point(Fraction(1)), point(Fraction(100))
 _YEAR_BEFORE = ("ch1", "pc1")
 _BREAK = frozenset("B")
-# From this exponent on, exact fractions would cost more than they tell.
-_MOST_EXACT = 12
 
 
 def transform(points: Points, units: Units) -> Points:
@@ -78,37 +75,44 @@ def year_before(frequency: Frequency, ordinal: int) -> int:
 def _change(points: Points, ordinal: int, units: Units) -> Point:
     yearly = units in _YEAR_BEFORE
     base_ordinal = year_before(points.frequency, ordinal) if yearly else ordinal - 1
-    now, base = points.at(ordinal), points.at(base_ordinal)
+    now, base = _unbroken(points.at(ordinal)), _unbroken(points.at(base_ordinal))
     value, before = now.possible, base.possible
     if value is None:
         return missing(now.reason or NO_VALUE, now)
-    if points.segment(base_ordinal) != points.segment(ordinal):
+    if points.breaks and points.segment(base_ordinal) != points.segment(ordinal):
         return missing(BREAK_BETWEEN, now, base, base=base_ordinal)
     if before is None:
         reason = NO_VALUE_YEAR_BEFORE[points.frequency] if yearly else NO_VALUE_BEFORE
         return missing(reason, now, base, base=base_ordinal)
-    found = computed((now, base), lambda: _COMPARE[units](value, before, points.frequency.per_year))
-    return found._replace(base=base_ordinal, statuses=found.statuses - _BREAK)
+    compare, per_year = _COMPARE[units], points.frequency.per_year
+    return computed((now, base), lambda: compare(value, before, per_year), base=base_ordinal)
 
 
-def computed(inputs: tuple[Point, ...], compute: Callable[[], Possible]) -> Point:
+def _unbroken(item: Point) -> Point:
+    """A change lies within one segment, so that none of its inputs makes it a break."""
+    return item._replace(statuses=item.statuses - _BREAK) if item.statuses else item
+
+
+def computed(inputs: tuple[Point, ...], compute: Callable[[], Possible], *, base: int | None = None) -> Point:
     """A point of ``inputs``, or the reason why they give none."""
     try:
         possible = compute()
     except UncomputableError as error:
-        return missing(error.reason, *inputs)
+        return missing(error.reason, *inputs, base=base)
     except OverflowError:
-        return missing(TOO_LARGE, *inputs)
-    return missing(UNBOUNDED, *inputs) if possible.is_unbounded else resting_on(inputs, possible)
+        return missing(TOO_LARGE, *inputs, base=base)
+    if possible.is_unbounded:
+        return missing(UNBOUNDED, *inputs, base=base)
+    return resting_on(inputs, possible, base=base)
 
 
 def _growth(now: Possible, base: Possible, _per_year: int) -> Possible:
-    return _ratio(now, base).minus(_ONE).times(_HUNDRED)
+    return growth(now, _positive(base))
 
 
 def _annual_growth(now: Possible, base: Possible, per_year: int) -> Possible:
     ratio = _ratio(now, base)
-    return (ratio if per_year == 1 else _power(ratio, per_year)).minus(_ONE).times(_HUNDRED)
+    return (ratio if per_year == 1 else ratio.power(per_year)).minus(_ONE).times(_HUNDRED)
 
 
 def _continuous(now: Possible, base: Possible, _per_year: int) -> Possible:
@@ -120,16 +124,13 @@ def _annual_continuous(now: Possible, base: Possible, per_year: int) -> Possible
 
 
 def _ratio(now: Possible, base: Possible) -> Possible:
+    return now.over(_positive(base))
+
+
+def _positive(base: Possible) -> Possible:
     if not base.is_positive:
         raise UncomputableError(BASE_NOT_POSITIVE)
-    return now.over(base)
-
-
-def _power(ratio: Possible, exponent: int) -> Possible:
-    if exponent <= _MOST_EXACT or ratio.lower is None or ratio.lower < 0:
-        return ratio.power(exponent)
-    lower = exactly(math.pow(ratio.lower, exponent))
-    return ratio._replace(lower=lower, upper=None if ratio.upper is None else exactly(math.pow(ratio.upper, exponent)))
+    return base
 
 
 _COMPARE: Mapping[Units, Compare] = {
