@@ -64,7 +64,7 @@ _RANGE = re.compile(
     re.ASCII,
 )
 _CLOCK = re.compile(r":\d|[时點点]\d{1,2}分")
-_EACH = re.compile(r"(?:每|平均每|每隔|per |every |each )$")
+_EACH = re.compile(r"(?:每|平均每|每隔|(?<![a-z])(?:per |every |each ))$")
 _QUOTED_LABEL = re.compile(r"[\"'][\d+n.a-z一二三四五六七八九十百千万双xx·.-]{1,12}[\"']")
 _PLUS = re.compile(r"\d?\+")
 _DAY_BOUND = ("内", "之内", "以内", "左右", "以上", "前", "后")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from smestats.catalogue import Catalogue
+from smestats.extract.agreement import agree
 from smestats.extract.figures import Figure, find_figures
 from smestats.extract.front import day_of, title_of
 from smestats.extract.kinds import Meaning, find_meanings
@@ -75,12 +76,13 @@ def _matches(
         return [NO_MATCH] * len(figures)
     subjects = Subjects(catalogue)
     named = name_figures(text, sentences, figures, subjects.find(text), subjects)
-    return [
+    matches = [
         NO_MATCH
         if subject is None or is_local(text, sentences[figure.sentence].start, figure.end)
         else match(subjects, catalogue.indicators, figure, meaning, place, subject, published_on)
         for figure, meaning, place, subject in zip(figures, meanings, placed, named, strict=True)
     ]
+    return agree(figures, placed, matches)
 
 
 def _quantities(

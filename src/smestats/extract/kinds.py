@@ -42,9 +42,10 @@ def find_meanings(text: str, sentences: list[Sentence], figures: list[Figure]) -
             text, sentence.start, previous, figures[place].start, figures[last].phrase_end, sentence.end
         )
         if movement.direction is None and figures[last].phrase_end > figures[last].end:
-            movement = movement_around(
+            behind = movement_around(
                 text, sentence.start, previous, figures[place].start, figures[last].end, sentence.end
             )
+            movement = behind._replace(is_flow=behind.is_flow or movement.is_flow)
         meanings.extend(_meaning(text, sentence, figure, movement) for figure in figures[place : last + 1])
         place = last + 1
     return meanings

@@ -33,6 +33,11 @@ _FOR_PERIODS: Mapping[str, tuple[str, ...]] = {
     "S": ("S",),
     "A": ("A", "M"),
 }
+_FOR_SPANS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("-01", "-06"): ("S",),
+    ("-01", "-12"): ("A",),
+    **{(f"-{first:02d}", f"-{first + 2:02d}"): ("Q",) for first in (1, 4, 7, 10)},
+}
 # Texts count the holders of a licence in 家 and 户 alike.
 _HOLDERS = frozenset(("enterprises", "households", "market entities"))
 
@@ -125,7 +130,7 @@ def _frequencies(period: str) -> tuple[str, ...]:
     """Frequencies that a figure of this period may belong to, the likeliest first."""
     first, _, last = period.partition("/")
     if last:
-        return ("S",) if last.endswith("-06") and first.endswith("-01") else ()
+        return _FOR_SPANS.get((first[4:], last[4:]), ()) if first[:4] == last[:4] else ()
     parsed = Period.parse(period)
     if parsed.frequency is Frequency.DAILY and period.endswith("-12-31"):
         return ("M", "A", "Q")

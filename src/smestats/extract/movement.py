@@ -113,7 +113,8 @@ def movement_around(
         is_growth,
         _SHARE.search(text, limit, following) is not None,
         _compared_behind(text, end, following) or _compared_before(text, clause, start),
-        _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)) is not None,
+        text[start - 1 : start] == "等"  # 甲、乙等12家: some of them
+        or _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)) is not None,
     )
 
 

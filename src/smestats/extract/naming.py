@@ -59,11 +59,15 @@ _FORWARD = re.compile(
 )
 _JOINT = re.compile(r"(?:的|业|地区|行业|指数|\s)*(?:、|和|与|及|以及|,\s?and|,|and)\s?(?:the\s)?")
 _PARTS = re.compile(r"[、,]|和|与|及|以及")
+_PART_OF = re.compile(
+    r"\s?(?:(?:sub-? ?)?(?:index|indices)|component|reading)? ?(?:of|in|under|for) (?:the )?(?:overall )?"
+)
 _THRESHOLD = re.compile(r"\s?(?:-point)?\s?(?:line|mark|threshold|boom)")
 _ANAPHOR = re.compile(r"(?:(?:that|this|it|the figure|the balance|the amount|which)\b|其|这一|该|同比|环比)")
 _THRESHOLDS = (50, 100)
 _SURE, _HINTED, _CARRIED, _FROM_BEFORE = 0.98, 0.93, 0.92, 0.8
 _TAIL = 100
+_BESIDE = 5
 
 
 def name_figures(
@@ -167,7 +171,7 @@ def _is_part(scene: Scene, figure: Figure, end: int, subject: int) -> bool:
 def _of_hits(scene: Scene, group: Sequence[Figure], inside: list[Hit], begin: int) -> Answer:
     """The subjects named in front of the list, each figure its own where there are as many."""
     count = len(group)
-    named = _without_wholes(inside, scene.subjects)
+    named = _without_wholes(scene, inside)
     if count == 1:
         shared = len(named) > 1 and _JOINT.fullmatch(scene.text, named[-2].end, named[-1].start)
         return [None if shared else _as_named(named[-1])]
@@ -194,11 +198,14 @@ def _completed(scene: Scene, begin: int, last: Hit, count: int) -> list[Named] |
     return [*found, _as_named(last)] if len(found) == count - 1 else None
 
 
-def _without_wholes(inside: list[Hit], subjects: Subjects) -> list[Hit]:
-    """“The eastern region's SME index”: the part is meant, not the whole it is named with."""
+def _without_wholes(scene: Scene, inside: list[Hit]) -> list[Hit]:
+    """“The eastern region's SME index”, “the market sub-index of the SME index”: the part is meant, not the whole."""
+    subjects = scene.subjects
     kept: list[Hit] = []
     for hit in inside:
-        beside = bool(kept) and hit.start - kept[-1].end <= 5
+        beside = bool(kept) and (
+            hit.start - kept[-1].end <= _BESIDE or _PART_OF.fullmatch(scene.text, kept[-1].end, hit.start) is not None
+        )
         if beside and hit.subject in subjects.wholes and kept[-1].subject not in subjects.wholes:
             continue
         if beside and kept[-1].subject in subjects.wholes and hit.subject not in subjects.wholes:
