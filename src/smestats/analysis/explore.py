@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -28,7 +28,7 @@ from smestats.catalogue import Catalogue
 from smestats.frames import empty_results
 from smestats.periods import Frequency, Period
 from smestats.schemas import Bilingual, Problem, Series, Unit
-from smestats.schemas.exploration import FREQUENCIES, LETTERS, Exploration, Units
+from smestats.schemas.exploration import FREQUENCIES, LETTERS, Aggregation, Exploration, Units
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +43,7 @@ class ExploredLine:
         series_keys: The series it rests on.
         formula: The text, ``None`` for a series.
         frequency: Of its values.
+        aggregation: How its values were brought to that frequency; ``None`` where they were not.
         units: One of FRED's; of a formula, those of the series in it.
         measure: What its values are: unit, words for an axis, decimals.
         results: A frame of ``frames.RESULTS``, within the range shown.
@@ -55,6 +56,7 @@ class ExploredLine:
     series_keys: tuple[str, ...]
     formula: str | None
     frequency: Frequency
+    aggregation: Aggregation | None
     units: Units
     measure: Measure
     results: pd.DataFrame
@@ -137,6 +139,7 @@ def _line(item: Operand, exploration: Exploration) -> ExploredLine:
         series_keys=(key,),
         formula=None,
         frequency=item.points.frequency,
+        aggregation=_aggregation([item], exploration),
         units=exploration.units,
         measure=item.measure,
         results=_shown(item.points, key, exploration, item.measure),
@@ -167,10 +170,16 @@ def _formula_line(
         series_keys=tuple(item.series.series_key for item in used.values()),
         formula=formula.text,
         frequency=points.frequency,
+        aggregation=_aggregation(used.values(), exploration),
         units=exploration.units,
         measure=measure,
         results=_shown(points, formula.text, exploration, measure),
     )
+
+
+def _aggregation(items: Iterable[Operand], exploration: Exploration) -> Aggregation | None:
+    is_brought_down = any(item.points.frequency is not item.series.frequency for item in items)
+    return exploration.aggregation if is_brought_down else None
 
 
 def _shown(points: Points, key: str, exploration: Exploration, measure: Measure) -> pd.DataFrame:

@@ -143,7 +143,7 @@ class _Walk:
 
 def _joined(one: _Dimension, two: _Dimension, sign: int, *, hundred: bool = False) -> _Dimension:
     is_hundredfold = hundred or one.is_hundredfold or (sign > 0 and two.is_hundredfold)
-    is_change = one.is_change or (sign > 0 and two.is_change)
+    is_change = (one.is_change != two.is_change) if sign > 0 else (one.is_change and not two.is_change)
     if one.powers is None and two.powers is None:
         return _Dimension(None, max(one.decimals, two.decimals, _FEW))
     powers = dict(one.powers or {})
