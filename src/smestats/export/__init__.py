@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smestats.export import csv, json
+from smestats.export import csv, excel_csv, json, xlsx
 from smestats.export.format import Format
+from smestats.export.view import COLUMNS, Exported, Fact, Line
 
 FORMATS: Mapping[str, Format] = {
-    "csv": Format(media_type="text/csv; charset=utf-8", suffix="csv", write=csv.write),
-    "json": Format(media_type="application/json", suffix="json", write=json.write),
+    "csv": Format("text/csv; charset=utf-8", "csv", csv.write, csv.write_view),
+    "json": Format("application/json", "json", json.write, json.write_view),
+    "csv-excel": Format("text/csv; charset=utf-8", "csv", excel_csv.write, excel_csv.write_view),
+    "xlsx": Format(xlsx.MEDIA_TYPE, "xlsx", xlsx.write, xlsx.write_view),
 }
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["COLUMNS", "FORMATS", "Exported", "Fact", "Format", "Line"]

@@ -19,14 +19,14 @@ from smestats.api.rest import blueprint
 from smestats.schemas import LANGUAGES
 from smestats.settings import Settings
 from smestats.store.engine import open_engine
-from smestats.web import errors, evidence, preferences
+from smestats.web import departures, errors, evidence, preferences
 from smestats.web.desk import EXTENSION, Desk
 from smestats.web.security import protect
 from smestats.web.static import serve_compressed
 from smestats.web.view import THEMES, read_view
 
 _ASSETS = Path(__file__).with_name("assets")
-_SERVED_ELSEWHERE = ("/_dash", "/assets/", "/api/", "/_favicon", "/_reload")
+_SERVED_ELSEWHERE = ("/_dash", "/assets/", "/api/", "/_favicon", "/_reload", *departures.PATHS)
 _INDEX = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}">
 <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
@@ -69,6 +69,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     # Uploads arrive as base64 inside JSON: a third larger, plus the rest of the callback's body.
     server.config["MAX_CONTENT_LENGTH"] = settings.max_upload_bytes * 4 // 3 + 64 * 1024
     server.register_blueprint(blueprint)
+    server.register_blueprint(departures.blueprint)
     app.layout = _layout
     evidence.register(app)
     preferences.register(app)

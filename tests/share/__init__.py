@@ -1,0 +1,1 @@
+"""Tests of what views say when they leave the desk."""
