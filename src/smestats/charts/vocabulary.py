@@ -1,4 +1,4 @@
-"""The words of ``words.toml``, read once when the package is imported."""
+"""The words of ``words.toml`` and ``explorer.toml``, read once when the package is imported."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import Any
 
 from smestats.schemas import Bilingual, Language
 
-_RAW: Mapping[str, Any] = tomllib.loads(files("smestats.charts").joinpath("words.toml").read_text(encoding="utf-8"))
+_RAW: Mapping[str, Any] = {
+    section: entries
+    for name in ("words.toml", "explorer.toml")
+    for section, entries in tomllib.loads(files("smestats.charts").joinpath(name).read_text(encoding="utf-8")).items()
+}
 MONTHS: tuple[str, ...] = tuple(_RAW["months"]["en"])
 COUNTERS: tuple[str, ...] = tuple(_RAW["counters"])
 WORDS: Mapping[str, Mapping[str, Bilingual]] = {
@@ -25,5 +29,5 @@ def say(section: str, key: str, language: Language, **parts: object) -> str:
 
 
 def has_words(section: str, key: str) -> bool:
-    """Whether ``words.toml`` says anything for ``section.key``."""
+    """Whether there are words for ``section.key``."""
     return key in WORDS[section]

@@ -1,0 +1,1 @@
+"""Charts of an exploration: lines of results over time, in panels, and against each other."""
