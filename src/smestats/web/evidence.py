@@ -12,37 +12,17 @@ from smestats.charts.events import EVENT
 from smestats.charts.words import format_date, format_period, format_value
 from smestats.errors import NotFoundError
 from smestats.schemas import Batch, Language
-from smestats.web.components.aria import aria
 from smestats.web.components.batches import file_link
+from smestats.web.components.evidence_button import evidence_button
+from smestats.web.components.inputs import COMPUTED, inputs_of
 from smestats.web.components.sources import outside_link
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View, read_view
 
+__all__ = ["event_of", "evidence_button", "evidence_of", "register", "show"]
+
 _CONTEXT = 280
-
-
-def evidence_button(
-    view: View, series_key: str, time_period: str, label: str | None = None, *, where: str = ""
-) -> html.Button:
-    """A button that opens the evidence of one observation.
-
-    Args:
-        view: How the page is shown.
-        series_key: Series of the observation.
-        time_period: Its period.
-        label: Text of the button; «evidence» when ``None``.
-        where: Part of the page it stands in, when the same observation has several buttons on it.
-    """
-    place = where or label or ""
-    name = say(view.language, "evidence.open_of", series_key=series_key, period=time_period)
-    return html.Button(
-        label or say(view.language, "evidence.open"),
-        id={"type": "evidence-of", "series_key": series_key, "time_period": time_period, "where": place},
-        className="evidence-link",
-        n_clicks=0,
-        **aria(label=f"{label}, {name}" if label else name),
-    )
 
 
 def register(app: Dash) -> None:
@@ -74,6 +54,8 @@ def show(
 
 def _content(view: View, key: str, detail: str) -> Any:
     try:
+        if key == COMPUTED:
+            return inputs_of(view, detail)
         return event_of(view, detail) if key == EVENT else evidence_of(view, key, detail)
     except NotFoundError as error:
         return html.P(str(error))

@@ -57,7 +57,7 @@ def figure(
     ]
     if legend:
         parts.append(_legend(legend))
-    graph = dcc.Graph(id={"type": "chart", "name": name}, figure=chart, config=_config(view.language))
+    graph = dcc.Graph(id={"type": "chart", "name": name}, figure=chart, config=chart_config(view.language))
     # The room is kept before the drawing arrives, so that nothing below it jumps.
     room = {"minHeight": chart["layout"].get("height", 0)}
     parts.append(html.Div(graph, role="img", className="drawing", style=room, **aria(label=description)))
@@ -92,7 +92,8 @@ def _foot(view: View, observations: pd.DataFrame | None, series_keys: Sequence[s
     return html.P([*words, *downloads(view, series_keys)], className="figure-foot")
 
 
-def _config(language: Language) -> Any:
+def chart_config(language: Language) -> Any:
+    """How every chart behaves: no toolbar, and dates in the reader's language."""
     return {**_CONFIG, "locale": "zh-CN"} if language == "zh" else _CONFIG
 
 

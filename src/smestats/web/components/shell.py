@@ -24,6 +24,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/services", "nav.services"),
     ("/environment", "nav.environment"),
     ("/policy", "nav.policy"),
+    ("/explore", "explore.nav"),
     ("/documents", "nav.documents"),
     ("/catalogue", "nav.catalogue"),
     ("/append", "nav.append"),

@@ -1,0 +1,201 @@
+/* The explore page in the browser: gathers the controls into one question, writes the answer's address, finds series
+   while the reader types, and fills the table when it is opened. */
+(function () {
+  "use strict";
+  var PATH = "/explore", LIMIT = 12;
+  // The two time axes are the shell's; every other parameter of the address is this page's.
+  var OURS = ["s", "f", "units", "freq", "agg", "from", "to", "base", "scale", "chart", "events", "marks"];
+  var dash = window.dash_clientside = window.dash_clientside || {};
+  var functions = window.dashMantineFunctions = window.dashMantineFunctions || {};
+  var latestSearch = 0;
+
+  function element(id) { return document.getElementById(id); }
+  function isHere() { return window.location.pathname === PATH; }
+  function isChinese() { return document.documentElement.lang.indexOf("zh") === 0; }
+  function hasTriggered(name) {
+    return (dash.callback_context.triggered || []).some(function (one) { return one.prop_id === name; });
+  }
+
+  // ------------------------------------------------------------------ one question from all controls
+  function yearsBefore(day, years) {
+    var parts = (day || "").split("-");
+    return parts.length > 1 ? (Number(parts[0]) - years) + "-" + parts[1] : "";
+  }
+  function marksText(lines) {
+    return (lines || "").split(/\n/).map(function (line) { return line.trim(); }).filter(Boolean).map(function (line) {
+      var parts = /^(\S+)\s+(.*)$/.exec(line);
+      return parts ? parts[1] + "~" + parts[2] : line;
+    }).join(";");
+  }
+  function rangeOf(preset, from, to, last) {
+    if (!hasTriggered("explore-preset.value")) {
+      return { preset: from || to ? "" : "max", from: (from || "").trim(), to: (to || "").trim() };
+    }
+    var years = Number(preset);
+    return { preset: preset, from: years ? yearsBefore(last, years) : "", to: "" };
+  }
+  function withoutDefaults(texts, defaults) {
+    var kept = {};
+    Object.keys(texts).forEach(function (name) {
+      if (texts[name] && texts[name] !== defaults[name]) { kept[name] = texts[name]; }
+    });
+    return kept;
+  }
+  function changed(value, before) {
+    return JSON.stringify(value) === JSON.stringify(before) ? dash.no_update : value;
+  }
+
+  // ------------------------------------------------------------------ the table, filled when it is open
+  function cell(tag, text, name) {
+    var made = document.createElement(tag);
+    made.textContent = text;
+    if (name) { made.className = name; }
+    return made;
+  }
+  function valueCell(item) {
+    var made = cell("td", "", item.reason ? "number missing" : "number");
+    if (!item.click) { made.textContent = item.text; return made; }
+    var button = cell("button", item.text, "evidence-link");
+    button.type = "button";
+    button.setAttribute("data-click", JSON.stringify(item.click));
+    button.setAttribute("aria-label", item.name);
+    made.appendChild(button);
+    if (item.flags) { made.appendChild(cell("sup", item.flags, "flag")); }
+    return made;
+  }
+  function fillTable(table) {
+    var place = element("explore-table");
+    if (!place || !table) { return; }
+    var made = document.createElement("table");
+    made.className = "values";
+    made.appendChild(cell("caption", table.caption));
+    var head = made.createTHead().insertRow();
+    table.head.forEach(function (text, column) {
+      var name = cell("th", text, column ? "number" : "");
+      name.scope = "col";
+      head.appendChild(name);
+    });
+    var body = made.createTBody();
+    table.rows.forEach(function (row) {
+      var line = body.insertRow();
+      var period = cell("th", row.period, "period");
+      period.scope = "row";
+      line.appendChild(period);
+      row.cells.forEach(function (item) { line.appendChild(valueCell(item)); });
+    });
+    place.replaceChildren(made);
+  }
+  var answered = null;
+  function fillIfOpen() {
+    var fold = element("explore-fold");
+    if (fold && fold.open && answered) { fillTable(answered.table); }
+  }
+
+  // ------------------------------------------------------------------ the address
+  function remember(query) {
+    var address = PATH + (query ? "?" + query : "");
+    if (isHere() && address !== window.location.pathname + window.location.search) {
+      window.history.pushState(window.history.state, "", address);
+    }
+  }
+  // Links of the frame to this very page (language, back to today) keep what the page shows.
+  function keepState(link) {
+    var target = new URL(link.href), here = new URL(window.location.href);
+    if (target.origin !== here.origin || target.pathname !== PATH || !link.closest(".masthead, .banner")) { return; }
+    OURS.forEach(function (name) {
+      if (here.searchParams.has(name)) { target.searchParams.set(name, here.searchParams.get(name)); }
+    });
+    link.href = target.toString();
+  }
+
+  // ------------------------------------------------------------------ presses
+  function seriesOnPage() {
+    return Array.from(document.querySelectorAll("#explore-chips [data-series]")).map(function (chip) {
+      return chip.getAttribute("data-series");
+    });
+  }
+  function press(button) {
+    var keys = seriesOnPage(), key = button.getAttribute("data-key"), place = keys.indexOf(key);
+    if (button.matches(".chip-remove")) { keys.splice(place, 1); }
+    if (button.matches(".chip-earlier") && place > 0) { keys.splice(place - 1, 0, keys.splice(place, 1)[0]); }
+    dash.set_props("explore-series", { data: keys });
+    window.requestAnimationFrame(function () { element("explore-add").focus(); });
+  }
+  document.addEventListener("click", function (event) {
+    var target = event.target;
+    if (!target.closest || !isHere()) { return; }
+    var link = target.closest("a[href]"), chip = target.closest(".chip-remove, .chip-earlier");
+    if (link) { keepState(link); }
+    if (chip) { press(chip); }
+    if (target.closest("#explore-adjust")) {
+      var side = element("explore-controls"), isOpen = side.classList.toggle("open");
+      element("explore-adjust").setAttribute("aria-expanded", String(isOpen));
+    }
+    var value = target.closest("#explore-table [data-click]");
+    if (value) {
+      var click = JSON.parse(value.getAttribute("data-click"));
+      dash.set_props({ type: "chart", name: "explore" }, { clickData: { points: [{ customdata: click }] } });
+    }
+  }, true);
+  document.addEventListener("toggle", function (event) {
+    if (event.target.id === "explore-fold") { fillIfOpen(); }
+  }, true);
+
+  // ------------------------------------------------------------------ finding series
+  function optionOf(item, language) {
+    var last = item.last ? item.last.words[language] + " · " + item.last.period[language] : "";
+    return { value: item.series_key, label: item.name[language], about: item.series_key, last: last };
+  }
+  functions.exploreAsFound = function (given) { return given.options; };
+  functions.exploreOption = function (given) {
+    var make = window.React.createElement, option = given.option;
+    return make("div", { className: "explore-option" },
+      make("span", { className: "explore-option-name" }, option.label),
+      make("span", { className: "explore-option-about" }, [option.about, option.last].filter(Boolean).join(" · ")));
+  };
+
+  dash.explore = {
+    // One question for every change, whatever changed; nothing when nothing did.
+    ask: function (series, added, kind, preset, from, to, units, base, freq, agg, formulas, log, events, marks, answer,
+      asked) {
+      var keys = added && series.indexOf(added) < 0 ? series.concat([added]) : series;
+      var range = rangeOf(preset, from, to, answer && answer.last);
+      var texts = withoutDefaults({
+        s: keys.join(","), f: (formulas || "").trim(), units: units, freq: freq, agg: agg, from: range.from, to: range.to,
+        base: (base || "").trim(), scale: log ? "log" : "", chart: kind, events: events ? "1" : "", marks: marksText(marks)
+      }, { units: "lin", freq: "own", agg: "avg", chart: "line" });
+      return [
+        changed(texts, asked), changed(keys, series), added ? null : dash.no_update, added ? "" : dash.no_update,
+        changed(range.preset, preset), changed(range.from, from), changed(range.to, to)
+      ];
+    },
+    reset: function (pressed) {
+      if (!pressed) { return Array(12).fill(dash.no_update); }
+      return ["line", "max", "", "", "lin", "", "own", "avg", "", false, false, ""];
+    },
+    search: async function (text, suggested) {
+      var mine = ++latestSearch, language = isChinese() ? "zh" : "en";
+      if (!text || !text.trim()) { return suggested; }
+      var address = new URL("/api/v1/search", window.location.href), here = new URLSearchParams(window.location.search);
+      address.searchParams.set("q", text.slice(0, 200));
+      address.searchParams.set("limit", LIMIT);
+      ["asof", "recorded_asof"].forEach(function (name) {
+        if (here.has(name)) { address.searchParams.set(name, here.get(name)); }
+      });
+      var found = await window.fetch(address).then(function (answer) { return answer.ok ? answer.json() : { series: [] }; });
+      if (mine !== latestSearch) { return dash.no_update; }
+      var words = element("explore-picker").getAttribute("data-nearest");
+      if (!found.series.length && found.nearest) {
+        return [{ value: "-", label: words.replace("{nearest}", found.nearest), disabled: true }];
+      }
+      return found.series.map(function (item) { return optionOf(item, language); });
+    },
+    settle: function (answer) {
+      answered = answer;
+      if (!answer) { return ""; }
+      if (!answer.is_first) { remember(answer.query); }
+      fillIfOpen();
+      return answer.query;
+    }
+  };
+})();
