@@ -11,10 +11,13 @@ from smestats.columns import Columns, FloatArray, IntArray, Provenance
 __all__ = [
     "OBSERVATIONS",
     "RESULTS",
+    "REVISIONS",
+    "VINTAGE_LINES",
     "Columns",
     "FloatArray",
     "IntArray",
     "Provenance",
+    "empty_frame",
     "empty_observations",
     "empty_results",
 ]
@@ -71,12 +74,54 @@ RESULTS: Mapping[str, str] = {
     "segment": "int64",  # counts up at every break; values of two segments are not comparable
 }
 
+# Publications as lines: one row per publication day and period known by its end, oldest first.
+VINTAGE_LINES: Mapping[str, str] = {
+    "vintage": "str",  # ISO date of the publication that the line stands for
+    "time_period": "str",
+    "ordinal": "int64",
+    "period_start": "datetime64[us]",
+    "period_end": "datetime64[us]",
+    "value": "float64",  # NaN where withdrawn
+    "qualifier": "str",
+    "lower": "float64",
+    "upper": "float64",
+    "obs_status": "str",
+    "published_on": "str",  # ISO date of the publication that this value is from
+    "is_new": "bool",  # published with this vintage
+    "is_revised": "bool",  # not the first value of its period
+}
+# The first published value of each period against its latest.
+REVISIONS: Mapping[str, str] = {
+    "time_period": "str",
+    "ordinal": "int64",
+    "period_start": "datetime64[us]",
+    "period_end": "datetime64[us]",
+    "first": "float64",
+    "first_qualifier": "str",
+    "first_on": "str",
+    "latest": "float64",
+    "latest_qualifier": "str",
+    "latest_on": "str",
+    "vintages": "int64",
+    "is_revised": "bool",  # value or qualifier differ
+    "all_exact": "bool",  # no vintage is qualified
+    "revision": "float64",  # latest minus first; NaN where it is not one number
+    "lower": "float64",  # of the revision; NaN: open
+    "upper": "float64",
+    "sign": "str",  # up | down | unchanged | uncertain
+}
+
 
 def empty_observations() -> pd.DataFrame:
     """An observations frame of no rows."""
-    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in OBSERVATIONS.items()})
+    return empty_frame(OBSERVATIONS)
 
 
 def empty_results() -> pd.DataFrame:
     """A results frame of no rows."""
-    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in RESULTS.items()})
+    return empty_frame(RESULTS)
+
+
+def empty_frame(shape: Mapping[str, str]) -> pd.DataFrame:
+    """A frame of ``shape`` without rows."""
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in shape.items()})

@@ -99,10 +99,11 @@ def _point(row: Row) -> Point:
     if row.is_missing:
         return Point(None, NO_VALUE, statuses, is_inferred, is_derived)
     printed = (row.obs_value, row.qualifier)
-    return Point(_possible(row), None, statuses, is_inferred, is_derived, printed)
+    return Point(possible_of(row.lower, row.upper, row.qualifier), None, statuses, is_inferred, is_derived, printed)
 
 
-def _possible(row: Row) -> Possible:
-    lower = None if row.lower != row.lower else exactly(row.lower)
-    upper = lower if row.upper == row.lower else None if row.upper != row.upper else exactly(row.upper)
-    return Possible(lower, upper, row.qualifier in _LOWER_EXCLUDED, row.qualifier in _UPPER_EXCLUDED)
+def possible_of(lower: float, upper: float, qualifier: str) -> Possible:
+    """The possible values between two logical bounds (NaN: open); the qualifier tells whether they are among them."""
+    low = None if lower != lower else exactly(lower)
+    high = low if upper == lower else None if upper != upper else exactly(upper)
+    return Possible(low, high, qualifier in _LOWER_EXCLUDED, qualifier in _UPPER_EXCLUDED)

@@ -7,6 +7,7 @@ from smestats.charts.dates import format_date, format_period
 from smestats.charts.explored import describe_line, format_result, line_name
 from smestats.charts.legend import LegendItem, legend_items
 from smestats.charts.numbers import DASH, MINUS, format_number, format_value
+from smestats.charts.revised import describe_revisions, format_revision
 from smestats.charts.sentences import describe, headline, name_of, subtitle, unit_name
 from smestats.charts.vocabulary import say
 
@@ -16,12 +17,14 @@ __all__ = [
     "LegendItem",
     "describe",
     "describe_line",
+    "describe_revisions",
     "format_change",
     "format_date",
     "format_number",
     "format_period",
     "format_reason",
     "format_result",
+    "format_revision",
     "format_value",
     "headline",
     "legend_items",
