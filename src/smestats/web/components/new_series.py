@@ -139,6 +139,7 @@ def _control(view: View, name: str, value: str) -> Any:
         "description": say(view.language, hint) if hint in TEXT else None,
         "value": value,
         "inputWrapperOrder": _ORDER,
+        "debounce": True,
     }
     choices = _choices(view, name)
     if choices is not None:

@@ -139,6 +139,7 @@ def commit_bar(view: View, review: Review, signature: Signature | None = None) -
 
 
 def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
+    # What is typed is sent when its field is left: the timers that send it key by key may run after the button works.
     language = view.language
     is_revision = review.counts["revised"] + review.counts["conflict"] > 0
     return [
@@ -160,6 +161,7 @@ def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
             description=say(language, "append.commit.published_hint"),
             value=signature.published_on.isoformat() if signature.published_on else "",
             attributes={"input": {"type": "date", "max": date.today().isoformat()}},
+            debounce=True,
         ),
         dmc.TextInput(
             id="append-note",
@@ -167,6 +169,7 @@ def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
             description=say(language, "append.commit.note_hint"),
             value=signature.note,
             attributes={"input": {"maxLength": NOTE_LENGTH}},
+            debounce=True,
         ),
     ]
 

@@ -114,6 +114,7 @@ def _side(view: View, settings: Settings) -> html.Div:
                 placeholder=settings.user,
                 attributes={"input": {"maxLength": NAME_LENGTH}},
                 autoComplete="name",
+                debounce=True,
                 persistence=True,
                 persistence_type="local",
                 persisted_props=["value"],
