@@ -169,8 +169,10 @@ def first_record(head: Sequence[str], delimiter: str) -> tuple[int, int]:
 
 def is_header(names: Sequence[str]) -> bool:
     """Whether these normalised cells can only be a header."""
+    if len(names) < 2:
+        return False
     stripped = [name.lstrip("\ufeff") for name in names]
-    return len(set(REQUIRED) & set(stripped)) > 1 or (stripped[:1] == ["period"] and len(stripped) > 1)
+    return len(set(REQUIRED) & set(stripped)) > 1 or stripped[0] == "period"
 
 
 def _is_partial_header(record: Record) -> bool:

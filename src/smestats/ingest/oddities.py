@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from smestats.ingest.block import Block
 from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.width import bare
 from smestats.ingest.column import Sink
-from smestats.ingest.faults import Flaw
+from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.header import Header, is_header
 
 _TOTALS = frozenset(
@@ -44,9 +45,9 @@ BLANK = Oddity(None)
 
 def oddity(cells: Sequence[str], header: Header) -> Oddity | None:
     """What ``cells`` are if they are no record."""
-    filled = [place for place, cell in enumerate(cells) if bare(cell)]
-    if not filled:
+    if not bare("".join(cells)):  # at once: a row may have very many cells
         return BLANK
+    filled = [place for place, cell in enumerate(cells) if bare(cell)]
     names = [bare(cell).lower() for cell in cells]
     if is_header(names) or (header.shape == "wide" and names[0].lstrip("\ufeff") == "period"):
         return Oddity(Flaw("header_repeated"), None, cells[0])
@@ -73,25 +74,42 @@ def even(block: Block, header: Header, sink: Sink) -> Block:
     """The block with only those rows that have as many fields as the header."""
     if block.has_width(header.width):
         return block
-    odd = {}
+    odd: dict[int, Oddity] = {}
+    known: dict[tuple[str, ...], Oddity] = {}
     for row, cells in enumerate(block.rows):
         if len(cells) != header.width:
-            facts = {"found": len(cells), "expected": header.width}
-            odd[row] = oddity(cells, header) or Oddity(Flaw("ragged_row", facts))
+            key = tuple(cells)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = oddity(cells, header) or _ragged(len(cells), header.width)
+            odd[row] = found
             _report_hidden(block, row, sink)
     _report(block, odd, sink)
     return block.without(list(odd))[0]
 
 
+@lru_cache(maxsize=1_024)
+def _ragged(found: int, expected: int) -> Oddity:
+    return Oddity(Flaw("ragged_row", {"found": found, "expected": expected}))
+
+
 def _report_hidden(block: Block, row: int, sink: Sink) -> None:
     """A stray control character may be all that such a row holds, and is not to be seen."""
-    for place, cell in enumerate(block.rows[row]):
+    cells = block.rows[row]
+    together = "".join(cells)
+    if together.isascii() and together.isprintable():
+        return
+    for place, cell in enumerate(cells):
         flaw = hidden_flaw(cell[:_LOOKED_AT])
         if flaw:
             sink.faults.add(flaw, int(block.lines[row]), place + 1, cell)
 
 
 def _report(block: Block, odd: Mapping[int, Oddity], sink: Sink) -> None:
-    for row, found in odd.items():
-        if found.flaw:
-            sink.faults.add(found.flaw, int(block.lines[row]), found.column, found.cell)
+    found = {row: (item.flaw, item.column, item.cell) for row, item in odd.items() if item.flaw is not None}
+
+    def describe(row: int) -> Finding:
+        flaw, column, cell = found[row]
+        return Finding(flaw, int(block.lines[row]), column, cell)
+
+    sink.faults.collect(np.array(list(found), dtype=np.intp), describe)

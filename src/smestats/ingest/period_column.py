@@ -42,10 +42,11 @@ class PeriodColumn:
         if place == len(self._ordinals):
             self._ordinals = np.concatenate([self._ordinals, np.empty_like(self._ordinals)])
         period = read_period(text, today=self._today)
-        self._ordinals[place] = [self._fit(period, frequency) for frequency in (*FREQUENCIES, None)]
-
-    def _fit(self, period: Period | Flaw, frequency: Frequency | None) -> int:
         if isinstance(period, Flaw):
-            return BAD
+            self._ordinals[place] = BAD
+        else:
+            self._ordinals[place] = [self._fit(period, frequency) for frequency in (*FREQUENCIES, None)]
+
+    def _fit(self, period: Period, frequency: Frequency | None) -> int:
         fitted = fit_period(period, frequency, today=self._today)
         return BAD if isinstance(fitted, Flaw) else fitted.ordinal
