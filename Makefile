@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check browser bench bench-extract screenshots lock wheel clean
+.PHONY: run test check browser bench bench-extract fuzz screenshots lock wheel clean
 
 run: $(VENV)/.run
 	@$(BIN)/smestats serve
@@ -41,6 +41,18 @@ bench-extract: $(VENV)/.dev .bench/quantulum3/.ready
 # Concurrent writers, killed processes, mutants and hostile files, in full size: many minutes.
 reliability: $(VENV)/.dev
 	SMESTATS_RELIABILITY=full $(BIN)/python -m pytest tests/reliability
+
+# The reader under a coverage-guided fuzzer, from the append cases on; it has an environment of its own.
+FUZZ_SECONDS ?= 60
+fuzz: .bench/fuzz/.ready
+	.bench/fuzz/bin/python -m tests.fuzz.reader .bench/fuzz/corpus -max_total_time=$(FUZZ_SECONDS)
+
+.bench/fuzz/.ready: requirements.lock tests/fuzz/atheris.lock
+	$(PYTHON) -m venv .bench/fuzz
+	.bench/fuzz/bin/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r requirements.lock
+	.bench/fuzz/bin/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r tests/fuzz/atheris.lock
+	.bench/fuzz/bin/python -m pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	@touch $@
 
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m tests.browser.screenshots
