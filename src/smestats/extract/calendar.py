@@ -15,9 +15,9 @@ class Named:
     """A period as named: ``part`` of a year of ``frequency``; ``last`` is the last part of a span.
 
     ``year`` is the year where it is written; ``offset`` counts years, or periods where ``relative``, from the
-    text's own
-    date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day. ``last_year``
-    ends a span of years.
+    text's own date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day.
+    ``last_year`` ends a span of years. ``same`` stands for the last period of this frequency named before, of any
+    where it is ``P``.
     """
 
     frequency: str
@@ -30,6 +30,7 @@ class Named:
     at_end: bool = False
     last_year: int | None = None
     anchored: bool = False
+    same: bool = False
 
 
 def resolve(named: Named, published_on: date | None, year: int | None) -> str | None:
@@ -55,10 +56,10 @@ def year_of(named: Named, published_on: date | None, year: int | None) -> int | 
         return year
     if published_on is None:
         return None
-    return published_on.year - (_starts_after(named, published_on))
+    return published_on.year - (starts_after(named, published_on))
 
 
-def _starts_after(named: Named, published_on: date) -> bool:
+def starts_after(named: Named, published_on: date) -> bool:
     """Whether the period of this name has not begun when the text is published, so that last year's is meant."""
     months = {"A": 12, "S": 6, "Q": 3, "M": 1, "D": 1}[named.frequency]
     first = (named.part - 1) * months + 1
@@ -94,6 +95,11 @@ def _of_years(named: Named, year: int) -> str:
     if named.last_year is not None:
         return f"{year}/{named.last_year}"
     return date(year, 12, 31).isoformat() if named.at_end else str(year)
+
+
+def is_after(period: str, day: str | None) -> bool:
+    """Whether a period, or a span, has not begun on ``day``."""
+    return day is not None and Period.parse(period.partition("/")[0]).start.isoformat() > day
 
 
 def shift(period: str, frequency: str, count: int) -> str | None:

@@ -47,7 +47,7 @@ def find_quantities(
     printed_day = day_of(text)
     known = published_on or printed_day
     sentences = find_sentences(reading.text)
-    mentions = resolve_mentions(find_mentions(reading.text), sentences, known)
+    mentions = resolve_mentions(reading.text, find_mentions(reading.text), sentences, known)
     figures = find_figures(reading.text, sentences, find_numbers(reading.text), mentions)
     meanings = find_meanings(reading.text, sentences, figures)
     placed = place_figures(

@@ -8,11 +8,11 @@ from heapq import merge
 from typing import NamedTuple
 
 from smestats.extract import mentions_en, mentions_zh
-from smestats.extract.calendar import Named, resolve, year_of
+from smestats.extract.calendar import Named, resolve, starts_after, year_of
 from smestats.extract.nouns import is_counted
 from smestats.extract.qualifiers import is_qualified
 from smestats.extract.sentences import Sentence
-from smestats.extract.tables import Lexicon, Phrases, read_table
+from smestats.extract.tables import Lexicon, Phrases, any_of, read_table, words_pattern
 
 
 class Mention(NamedTuple):
@@ -47,11 +47,16 @@ _WITH = Lexicon((word, word) for word in _TABLE["base"]["zh_before_with"])
 _WITH_AFTER = Lexicon((word, word) for word in _TABLE["base"]["zh_after_with"])
 _SINCE, _SINCE_AFTER = _words("since", "before"), _words("since", "after")
 _AS_OF = _words("as_of", "before")
+_STARTED = re.compile(
+    rf"(?<!were )(?<!newly )(?<!been )\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
+)
 _IN_YEAR = re.compile(
-    r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against)[ -]|mid-|, )$"  # noqa: E501
+    r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against|fiscal|full-year)[ -]|mid-|, )$"  # noqa: E501
 )
 _COMPARING = frozenset(("M", "Q", "A"))
-_FARTHEST = 60
+_FARTHEST, _LEADING = 60, 12
+# What is told of the time to come.
+_AHEAD = words_pattern(_TABLE["ahead"]["en"] + _TABLE["ahead"]["zh"])
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -75,6 +80,8 @@ def _role(text: str, start: int, end: int, named: Named) -> str | None:
     if named.frequency == "A" and named.year is not None and text[end - 1].isdigit():
         return _role_of_year(text, start, end, before, named)
     if named.day is not None or (named.frequency == "D" and not named.relative):
+        if _STARTED.search(text, max(0, before - _FARTHEST), before):
+            return "since"
         return "own" if _AS_OF.ending(text, before) else "day"
     return _role_beside(text, before, end, named)
 
@@ -97,12 +104,19 @@ def _role_beside(text: str, before: int, end: int, named: Named) -> str:
     after = end + 1 if text[end : end + 1] == " " else end
     if _SINCE_AFTER.starting(text, end) or _SINCE.ending(text, before):
         return "since"
+    is_span = named.last is not None or named.last_year is not None
+    if named.frequency in "AM" and not is_span and _STARTED.search(text, max(0, before - _FARTHEST), before):
+        return "since"
+    if named.same:
+        return "own"
     if named.relative and named.frequency == "D":
         return "own"
     if _BASE_AFTER.starting(text, after) or (_WITH.ending(text, before) and _WITH_AFTER.starting(text, end)):
         return "base"
     word = _BASE.ending(text, before)
-    return "base" if word and (word[1] not in ("a", "on", "with") or named.relative or named.offset) else "own"
+    if word is None or (is_span and word[1] in ("from", "from the", "over", "over the")):
+        return "own"
+    return "base" if word[1] not in ("a", "on", "with") or named.relative or named.offset else "own"
 
 
 def _is_in_title(text: str, place: int) -> bool:
@@ -110,24 +124,61 @@ def _is_in_title(text: str, place: int) -> bool:
     return opened >= 0 and text.find("》", opened, place) < 0
 
 
-def resolve_mentions(mentions: list[Mention], sentences: list[Sentence], published_on: date | None) -> list[Mention]:
+def resolve_mentions(
+    text: str, mentions: list[Mention], sentences: list[Sentence], published_on: date | None
+) -> list[Mention]:
     """The mentions with their periods; a year that is not written is that of the sentence, or follows from the date."""
     resolved: list[Mention] = []
-    written = next((item.named.year for item in mentions if item.named.year and item.role in ("own", "day")), None)
+    years = _Years(published_on, mentions)
+    named: dict[str, Mention] = {}
     place = 0
-    near: int | None = None
-    told: int | None = None
     for mention in mentions:
         while place < len(sentences) and sentences[place].end <= mention.start:
-            place, near = place + 1, None
-        around = near if near is not None else (written if published_on is None else None)
-        if around is None and mention.named.frequency == "A":
-            around = told
-        period = resolve(mention.named, published_on, around)
-        resolved.append(mention._replace(period=period))
-        if mention.role == "own" and not mention.named.relative:
-            year = year_of(mention.named, published_on, around)
-            near = year if year is not None and (published_on is None or year <= published_on.year) else near
-            told = max(near, told or 0) if near is not None else told
-            written = mention.named.year or written
+            place, years.near = place + 1, None
+        sentence = sentences[min(place, len(sentences) - 1)]
+        if mention.named.same:
+            said = named.get(mention.named.frequency)
+            found = mention._replace(named=said.named, period=said.period) if said else mention
+        else:
+            around = years.around(mention, is_ahead=_AHEAD.search(text, sentence.start, sentence.end) is not None)
+            found = mention._replace(period=resolve(mention.named, published_on, around))
+            years.note(mention, around, leads=mention.start - sentence.start < _LEADING)
+        if found.role == "own" and found.period and not found.named.at_end and found.named.frequency in "MQSA":
+            named[found.named.frequency] = named["P"] = found
+        resolved.append(found)
     return resolved
+
+
+class _Years:
+    """The year a period without one lies in, by what the text said of years before."""
+
+    def __init__(self, published_on: date | None, mentions: list[Mention]) -> None:
+        self.published_on = published_on
+        self.near: int | None = None
+        self._leads = False
+        self._told: int | None = None
+        self._written = next(
+            (item.named.year for item in mentions if item.named.year and item.role in ("own", "day")), None
+        )
+
+    def around(self, mention: Mention, *, is_ahead: bool) -> int | None:
+        """The year around a mention; one long past only where its sentence begins with it."""
+        published = self.published_on
+        if published is None:
+            return self.near if self.near is not None else self._written
+        if self.near is not None and (self._leads or self.near >= published.year - 1):
+            return self.near
+        if mention.named.frequency == "A":
+            return self._told
+        return published.year if is_ahead and starts_after(mention.named, published) else None
+
+    def note(self, mention: Mention, around: int | None, *, leads: bool) -> None:
+        """Remember the year of a mention that figures may be of."""
+        if mention.role != "own" or mention.named.relative:
+            return
+        year = year_of(mention.named, self.published_on, around)
+        if year is not None and (self.published_on is None or year <= self.published_on.year):
+            self._leads = leads or (self._leads and year == self.near)
+            self.near = year
+            self._told = max(year, self._told or 0)
+        self._written = mention.named.year or self._written

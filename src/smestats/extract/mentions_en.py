@@ -20,31 +20,46 @@ _RELATIVE: Phrases[tuple[str, int, bool]] = Phrases(
 _MONTH = any_of(_MONTHS)
 _ORDINAL = any_of(_ORDINALS)
 _COUNT = "|".join((*(word for word, size in ONES.items() if 1 < size < 13), r"\d{1,2}"))
-_TO = r"(?:\s?-\s?|\s(?:to|through|until|and)\s)"
+_TO = r"(?:\s?-\s?|-to-|\s(?:to|through|until|and)\s)"
+_SAME = rf"(?:this period|(?:{any_of(_TABLE['same'])})[ -](?:period|month|quarter|year))"
 
 _START = re.compile(
     rf"\b(?:(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
-    rf"|[qh][1-4](?![a-z0-9])|[1-4]q(?:\d\d)?(?![a-z0-9])|1\dth five-year plan period|year-end|end of the year|{any_of(_RELATIVE.meanings)}(?![a-z]))",  # noqa: E501
+    rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan period|year-end|end of the year|{_SAME}(?![a-z'])"
+    rf"|{any_of(_RELATIVE.meanings)}(?![a-z]))",
     re.ASCII,
 )
+_SAME_PERIOD = re.compile(_SAME)
+_OF_ANOTHER = re.compile(r" (?:of|in|last|a year|the year|one year|earlier|ago|before|to|on|after|plan)\b")
+_DURING = re.compile(r"(?:\b(?:in|during|for|throughout|within|at)|^|[\"(,.;:\n]) $|\n$|^$")
 _NAMED_MONTH = re.compile(rf"({_MONTH})(?![a-z])\.?", re.ASCII)
 _MONTH_RANGE = re.compile(rf"({_MONTH})\.?{_TO}({_MONTH})(?![a-z])\.?", re.ASCII)
 _DAY_AFTER = re.compile(
     r" (\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,]\d| (?:percent|points?|million|billion|trillion)|:)", re.ASCII
 )
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?$", re.ASCII)
-_YEAR_AFTER = re.compile(r"(?:,? (?:of |in )?(?:the year )?|-)((?:19|20)\d\d)(?!\d|,\d|\.\d|%)", re.ASCII)
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?-\s?((?:20)?\d\d)(?!\d))?", re.ASCII)
+_YEAR_AFTER = re.compile(
+    r"(?: (?:period|span))?(?:,? (?:of |in )?(?:the year )?|-)((?:19|20)\d\d)(?!\d|,\d|\.\d|%)", re.ASCII
+)
+_YEAR = re.compile(
+    r"((?:19|20)\d\d)(?:(?:\s?-\s?|(?<=from \d{4}) to |(?<=between \d{4}) and | through )((?:20)?\d\d)(?![\d,%]))?",
+    re.ASCII,
+)
 _OF_YEAR = re.compile(
-    r"(?: (?:of|in)(?: the)?)? (this|current|last|previous|next) year| (?:of|in) the (year)(?! before| earlier| ago)"
+    r"(?: (?:period|span))?(?:(?: (?:of|in)(?: the)?)? (this|current|last|previous|next) year"
+    r"| (?:of|in) the (year)(?! before| earlier| ago))"
 )
 _PART = re.compile(rf"({_ORDINAL})[ -](?:(half)|(quarter)|({_COUNT})[ -](month|quarter)s?)(?![a-z])", re.ASCII)
 _PLAN = re.compile(r"(1\d)th five-year plan period", re.ASCII)
-_CODE = re.compile(r"([qh])([1-4])|([1-4])q(\d\d)?", re.ASCII)
+_CODE = re.compile(r"([qh])([1-4])|([1-4])([qh])(\d\d)?", re.ASCII)
+_MONTHS_TO = re.compile(rf"({_COUNT}) months (?:to|through|ended|ending)(?: in| on)? $", re.ASCII)
+_QUARTER_TO = re.compile(r"quarter (?:to|through|ended|ending)(?: in| on)? $")
 _END_BEFORE = re.compile(r"(?:end|close|ends)(?: of(?: the)?| in)? $|end-$|year-end $")
 _OFFSETS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
 # These months are words of their own: only what stands beside one tells.
-_AMBIGUOUS = frozenset(("may", "march", "mar"))
+_AMBIGUOUS = frozenset(("may", "march", "mar", "jan", "jun"))
+_FIRST = frozenset(("first", "1st", "opening", "initial"))
+_FREQUENCIES = {"period": "P", "month": "M", "quarter": "Q", "year": "A"}
 _BESIDE = re.compile(
     r"(?:\b(?:in|of|by|since|from|than|until|till|through|during|for|early|late|mid|last|this|on|and|or|end)[ -]|[(\-])$"  # noqa: E501
 )
@@ -77,6 +92,8 @@ def _read(text: str, start: int) -> Found | None:
         return _of_year(text, start, start + 8, Named("A", at_end=True))
     if text.startswith("end of the year", start):
         return start, start + 15, Named("A", offset=0, at_end=True)
+    if (same := _SAME_PERIOD.match(text, start)) is not None:
+        return _read_same(text, same)
     if (month := _NAMED_MONTH.match(text, start)) is not None:
         return _read_months(text, start) or (_read_month(text, month) if _is_month(text, month) else None)
     if word := _RELATIVE.starting(text, start):
@@ -102,6 +119,14 @@ def _read_months(text: str, start: int) -> Found | None:
     return _of_year(text, start, months.end(), Named("M", first, last=last)) if first < last else None
 
 
+def _read_same(text: str, same: re.Match[str]) -> Found | None:
+    """“In the same period”, “that month”: what was named before; not “the same period of last year”."""
+    start, end = same.span()
+    if _OF_ANOTHER.match(text, end) or not _DURING.search(text, max(0, start - 12), start):
+        return None
+    return start, end, Named(_FREQUENCIES[same.group().rpartition(" ")[2]], same=True)
+
+
 def _read_years(year: re.Match[str]) -> Found:
     first = int(year.group(1))
     if year.group(2) is None:
@@ -124,6 +149,8 @@ def _is_month(text: str, month: re.Match[str]) -> bool:
 
 def _read_month(text: str, month: re.Match[str]) -> Found:
     named = Named("M", _MONTHS[month.group(1)])
+    if (ended := _read_ending(text, month, named.part)) is not None:
+        return ended
     end = (
         month.end() if text[month.end() - 1] != "." or text[month.end() : month.end() + 1] in " -" else month.end() - 1
     )
@@ -137,6 +164,24 @@ def _read_month(text: str, month: re.Match[str]) -> Found:
     return _of_year(text, month.start(), end, named)
 
 
+def _read_ending(text: str, month: re.Match[str], last: int) -> Found | None:
+    """“The three months to June”, “the quarter ending in June”, “the June quarter”."""
+    start, end = month.span()
+    if text.startswith(" quarter", end) and last % 3 == 0:
+        return _of_year(text, start, end + len(" quarter"), Named("Q", last // 3))
+    if last % 3 == 0 and (quarter := _QUARTER_TO.search(text, max(0, start - 24), start)):
+        return _of_year(text, quarter.start(), end, Named("Q", last // 3))
+    months = _MONTHS_TO.search(text, max(0, start - 32), start)
+    if months is None:
+        return None
+    length = _count(months.group(1))
+    return _of_year(text, months.start(), end, Named("M", last - length + 1, last=last)) if length <= last else None
+
+
+def _count(written: str) -> int:
+    return int(written) if written.isdigit() else ONES[written]
+
+
 def _read_part(text: str, part: re.Match[str]) -> Found | None:
     ordinal, count = _ORDINALS[part.group(1)], part.group(4)
     if part.group(2):
@@ -147,19 +192,18 @@ def _read_part(text: str, part: re.Match[str]) -> Found | None:
             if part.group(1) in ("last", "latter")
             else _of_year(text, part.start(), part.end(), Named("Q", ordinal))
         )
-    if ordinal != 1 or part.group(1) not in ("first", "1st"):
+    if part.group(1) not in _FIRST:
         return None
-    last = int(count) if count.isdigit() else ONES[count]
-    return _of_year(text, part.start(), part.end(), Named("M" if part.group(5) == "month" else "Q", 1, last=last))
+    named = Named("M" if part.group(5) == "month" else "Q", 1, last=_count(count))
+    return _of_year(text, part.start(), part.end(), named)
 
 
 def _read_code(text: str, code: re.Match[str]) -> Found | None:
-    if code.group(3):
-        year = 2000 + int(code.group(4)) if code.group(4) else None
-        return _of_year(text, code.start(), code.end(), Named("Q", int(code.group(3)), year=year))
-    if code.group(1) == "h" and int(code.group(2)) > 2:
+    letter, part = (code.group(1), code.group(2)) if code.group(1) else (code.group(4), code.group(3))
+    if letter == "h" and int(part) > 2:
         return None
-    return _of_year(text, code.start(), code.end(), Named("S" if code.group(1) == "h" else "Q", int(code.group(2))))
+    year = 2000 + int(code.group(5)) if code.group(5) else None
+    return _of_year(text, code.start(), code.end(), Named("S" if letter == "h" else "Q", int(part), year=year))
 
 
 def _of_year(text: str, start: int, end: int, named: Named) -> Found:

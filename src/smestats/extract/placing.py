@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from smestats.extract.calendar import shift
+from smestats.extract.calendar import is_after, shift
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
@@ -29,7 +29,8 @@ class Around(NamedTuple):
 
     ``flow`` and ``stock`` are the last period and the last day of the paragraph, ``last`` the later of both and
     ``distance`` how many sentences ago it was named. ``topic`` is the first period of the text and ``balance`` its
-    first day; ``lead`` the first of both. ``day`` is the one on which it was said.
+    first day; ``lead`` the first of both. ``day`` is the one on which it was said, ``aim`` the last
+    period named that is still to come.
     """
 
     flow: Mention | None = None
@@ -40,6 +41,7 @@ class Around(NamedTuple):
     balance: Mention | None = None
     lead: Mention | None = None
     day: str | None = None
+    aim: Mention | None = None
     is_conference: bool = False
     is_dated: bool = False
 
@@ -51,17 +53,31 @@ _CONFERENCE, _RULE = (words_pattern(_CONTEXT[name]) for name in ("conference", "
 _PARTS = frozenset(("sub-indices", "industries", "regions"))
 _STANDING = ("level", "share", "count")
 _EARLY = 6
+# What may stand between a figure and the period it is of.
+_FITTING = (
+    r"year[ -]on[ -]year|yoy|month[ -]on[ -]month|from a (?:year|month) (?:earlier|ago|before)|respectively|declines?|increases?"
+    r"|growth|drops?|rises?|decreases?|gains?|recorded|registered|reported|seen|posted|logged|set|levels?|readings?|figures?|pace"
+)
 _BESIDE = re.compile(
     r"(?:\s?\([^()]{0,48}\))?\s?"
-    r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until)\b\s?)?(?:the |a )?"
+    rf"(?:(?:{_FITTING})\s){{0,3}}"
+    r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until|from|between)\b\s?)?(?:the |a )?"
 )
 _BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?")
 _BESIDE_ZH = re.compile(r"的|为|有|达|:|末的|底的|份的")
 _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in)\b"
 )
-_FROM = re.compile(r"(?:from|than|of from)\s(?:the )?$|[比从由较]$")
+# Before a figure that another is compared with.
+_FROM = re.compile(
+    r"(?:from|than|compared (?:with|to)|against|versus|vs\.?)\s(?:the |a |only |just |about |around |some |merely )?$|[比从由较]$"
+)
+_MOVED_FROM = re.compile(
+    r"\b(?:up|down|ris|rose|f[ae]ll|gr[eo]w|increas|decreas|declin|dropp?|climb|jump|surg|expand|shr|narrow|widen|improv|leap|edg|cut|went|compared|against|versus|than)[^.;]{0,40}$"  # noqa: E501
+)
 _TO = re.compile(r"\bto\s$")
+# What was to come, for figures that no period is named for.
+_AHEAD = words_pattern(read_table("periods")["aims"])
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _FARTHEST = 90
 
@@ -83,7 +99,7 @@ def place_figures(
     paragraph = next_mention = next_figure = 0
     for place, sentence in enumerate(sentences):
         if sentence.paragraph != paragraph:
-            around, paragraph = around._replace(flow=None, stock=None, last=None), sentence.paragraph
+            around, paragraph = around._replace(flow=None, stock=None, last=None, aim=None), sentence.paragraph
         first_mention, first_figure = next_mention, next_figure
         while next_mention < len(mentions) and mentions[next_mention].start < sentence.end:
             next_mention += 1
@@ -92,7 +108,7 @@ def place_figures(
         inside = mentions[first_mention:next_mention]
         scene = _Scene(text, sentence, inside, around, published)
         placed.extend(_place_all(scene, figures[first_figure:next_figure], meanings[first_figure:next_figure]))
-        around = _after(around, inside, is_early=place < _EARLY)
+        around = _after(around, inside, published, is_early=place < _EARLY)
     return _respectively(figures, mentions, placed, text)
 
 
@@ -104,14 +120,16 @@ class _Scene(NamedTuple):
     published: str | None
 
 
-def _after(around: Around, mentions: Sequence[Mention], *, is_early: bool) -> Around:
+def _after(around: Around, mentions: Sequence[Mention], published: str | None, *, is_early: bool) -> Around:
     around = around._replace(distance=around.distance + 1)
     for mention in mentions:
         if mention.period is None:
             continue
         if mention.role == "day" and around.day is None:
             around = around._replace(day=mention.period)
-        if mention.role == "own" and not _is_today(mention):
+        if mention.role == "own" and is_after(mention.period, published):
+            around = around._replace(aim=mention)
+        elif mention.role == "own" and not _is_today(mention):
             around = _with_own(around, mention, is_early=is_early)
     return around
 
@@ -220,22 +238,38 @@ def _before(scene: _Scene, figure: Figure, previous: Figure | None, *, is_stock:
             if mention.named.offset == 0:
                 return _anchored(scene, mention)
             continue
-        if _is_today(mention) and not is_stock:
+        if _is_today(mention) and not is_stock and (previous is None or previous.start < mention.start):
             continue
-        if previous is not None and mention.start >= previous.end and _is_spent(text, figure, previous):
+        if previous is not None and mention.start >= previous.end and _is_base(text, scene, previous, figure):
             continue
         if figure.behaviour == "times" and text[mention.end : figure.start] == "的":
             continue
-        return _as_placed(mention)
+        return _end_of(text, mention, figure, previous) or _as_placed(mention)
     return None
 
 
-def _is_spent(text: str, figure: Figure, previous: Figure) -> bool:
-    """“From 89.2 in April to 89.5”: April is of the first figure only."""
-    return (
-        _FROM.search(text, max(0, previous.start - 8), previous.start) is not None
-        and _TO.search(text, max(0, figure.start - 4), figure.start) is not None
-    )
+def _is_base(text: str, scene: _Scene, previous: Figure, figure: Figure) -> bool:
+    """“From 89.2 in April to 89.5”, “up from 36 in 2022”: the period is of the figure compared with only."""
+    from_ = _FROM.search(text, max(scene.sentence.start, previous.start - 24), previous.start)
+    if from_ is None:
+        return False
+    if _TO.search(text, max(0, figure.start - 4), figure.start):
+        return True
+    start = max(scene.sentence.start, previous.start - 60)
+    return _MOVED_FROM.search(text, start, previous.start) is not None
+
+
+def _end_of(text: str, mention: Mention, figure: Figure, previous: Figure | None) -> Placed | None:
+    """“From 2012 to 2023 the share rose from 79 to 92 percent”: each end is of its own year."""
+    first, last = mention.named.year, mention.named.last_year
+    if first is None or last is None:
+        return None
+    basis: Basis = "stated"
+    if _FROM.search(text, max(0, figure.start - 8), figure.start):
+        return Placed(str(first), basis)
+    if previous is not None and _TO.search(text, max(0, figure.start - 4), figure.start):
+        return Placed(str(last), basis) if _FROM.search(text, max(0, previous.start - 8), previous.start) else None
+    return None
 
 
 def _behind(scene: _Scene, figure: Figure) -> Placed | None:
@@ -251,6 +285,9 @@ def _behind(scene: _Scene, figure: Figure) -> Placed | None:
 def _inherited(scene: _Scene, figure: Figure, meaning: Meaning) -> Placed:
     """What was said last in the paragraph, else what the text is about, else the day of the text."""
     around = scene.around
+    is_ahead = _AHEAD.search(scene.text, scene.sentence.start, scene.sentence.end) is not None
+    if around.aim is not None and is_ahead:
+        return _as_placed(around.aim)
     is_balance = meaning.kind == "level" and figure.behaviour == "money"
     if meaning.kind == "count" and figure.unit not in _PARTS:
         recent = around.flow if around.distance <= 1 else None
@@ -268,6 +305,8 @@ def _inherited(scene: _Scene, figure: Figure, meaning: Meaning) -> Placed:
         if topic or around.lead:
             return Placed(topic or (around.lead.period if around.lead else None), "inferred")
     if meaning.kind not in _STANDING:
+        return NOWHERE
+    if is_ahead:
         return NOWHERE
     day = around.day or scene.published
     return Placed(day, "inferred") if day else NOWHERE
