@@ -20,10 +20,12 @@ _COUNT_NOUNS = words_pattern(_CONTEXT["count_nouns_zh"])
 _INDEX_POINTS = Unit("index points", "points")
 _ITEMS = Unit("items", "thing")
 _THRESHOLD = re.compile("为.{0,6}(?:临界|荣枯)")
-_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|another|of|or|other|by|for)|[,;])\s$")
+_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|another|of|or|other|by|for|while|whereas|but|which|them)|[,;])\s$")
 _BEHIND = re.compile(r"\s?(?:[,.;)]|(?:in|were|was|are|is|have|had|of|to|at|from|for|and|or|on)\b|$)")
 _MOVES = re.compile(
-    r"\s(?:rose|fell|increased|decreased|declined|dropped|gained|climbed|were|remained|rallied|retreated|expanded|picked|edged)\b"
+    r"\s(?:of them )?(?:rose|fell|increased|decreased|declined|dropped|gained|climbed|were|remained|rallied|retreated"
+    r"|expanded|picked|edged|saw|witnessed|reported|recorded|registered|posted|showed|experienced|achieved|turned|stayed"
+    r"|went|grew|shrank|slowed|advanced)\b"
 )
 _HIGHEST_INDEX, _REACH = 300, 250
 
@@ -102,5 +104,5 @@ def _may_count(text: str, sentence: Sentence, item: Item, place: int, *, is_boun
     return (
         goes_on
         and _BEFORE.search(text, max(sentence.start, place - 8), item.start) is not None
-        and (_BEHIND.match(text, item.end) is not None)
+        and (_BEHIND.match(text, item.end) is not None or _MOVES.match(text, item.end) is not None)
     )

@@ -17,7 +17,7 @@ class Named:
     ``year`` is the year where it is written; ``offset`` counts years, or periods where ``relative``, from the
     text's own date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day.
     ``last_year`` ends a span of years. ``same`` stands for the last period of this frequency named before, of any
-    where it is ``P``.
+    where it is ``P``; ``same_part`` says that the same part of another year is meant (a year earlier).
     """
 
     frequency: str
@@ -31,6 +31,7 @@ class Named:
     last_year: int | None = None
     anchored: bool = False
     same: bool = False
+    same_part: bool = False
 
 
 def resolve(named: Named, published_on: date | None, year: int | None) -> str | None:
@@ -108,3 +109,17 @@ def shift(period: str, frequency: str, count: int) -> str | None:
         return None
     inside = Period.parse(period)
     return str(Period.containing(inside.end, Frequency(frequency)).shift(count))
+
+
+def shift_years(period: str, count: int) -> str:
+    """The same part of another year: a month, a quarter, a day or a span; the last day of a month stays one."""
+    return "/".join(_shift_year(part, count) for part in period.split("/"))
+
+
+def _shift_year(part: str, count: int) -> str:
+    year = int(part[:4]) + count
+    if len(part) < len("2020-01-31"):
+        return f"{year}{part[4:]}"
+    day = date.fromisoformat(part)
+    lasts = [calendar.monthrange(each, day.month)[1] for each in (day.year, year)]
+    return date(year, day.month, lasts[1] if day.day == lasts[0] else min(day.day, lasts[1])).isoformat()

@@ -64,6 +64,7 @@ _RANGE = re.compile(
     re.ASCII,
 )
 _CLOCK = re.compile(r":\d|[时點点]\d{1,2}分")
+_EQUALS = re.compile(r"\s?(?:us dollars?|dollars?|usd)?\s?[=≈]")
 _EACH = re.compile(r"(?:每|平均每|每隔|(?<![a-z])(?:per |every |each ))$")
 _QUOTED_LABEL = re.compile(r"[\"'][\d+n.a-z一二三四五六七八九十百千万双xx·.-]{1,12}[\"']")
 _PLUS = re.compile(r"\d?\+")
@@ -289,9 +290,15 @@ def _is_point_of_list(text: str, number: Number) -> bool:
     return starts and after in ("、", ")", ".", "．", ",") and not text[number.end + 1 : number.end + 2].isdigit()
 
 
+def _is_exchange_rate(text: str, number: Number) -> bool:
+    """The one dollar of “$1 = 7.25 yuan”."""
+    return number.value == 1 and _EQUALS.match(text, number.end) is not None
+
+
 RULES: Mapping[str, Rule] = {
     "ordinal": _is_ordinal,
     "code": _is_code,
+    "exchange rate": _is_exchange_rate,
     "rank": _is_rank,
     "clock": _is_clock,
     "label": _is_label,

@@ -47,6 +47,7 @@ _THRESHOLD = re.compile("(?:临界|荣枯)[值线点]$")
 _COUNTED_ONES = ("个", "项", "大", "条")
 _CLAUSE = re.compile(r"[,;:。]")
 _LONGEST_CLAUSE = 60
+_AGO = re.compile(r"\s(?:earlier|ago|before)\b")
 
 
 def find_figures(text: str, sentences: list[Sentence], numbers: list[Number], mentions: list[Mention]) -> list[Figure]:
@@ -125,6 +126,8 @@ def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, g
     before, after = bound_before(text, item.start), bound_after(text, item.end)
     if before is not None and (before.start < sentence.start or _is_recent(before.word, before.is_apart, unit, number)):
         before = None
+    if before is not None and unit.behaviour == "time" and _AGO.match(text, item.phrase_end):
+        before = None
     if after is not None and not _bounds(after.word, unit):
         after = None
     if after is not None and _THRESHOLD.search(text, max(sentence.start, item.start - 4), item.start):
@@ -158,6 +161,8 @@ def _is_recent(word: str, is_apart: bool, unit: Unit, number: Number) -> bool:
     """近三年, over the five years, lower than twelve months earlier bound no number; 上 bounds only 上百 and the like."""  # noqa: E501
     if word == "上":
         return not number.bare
+    if word == "within" and unit.behaviour in ("thing", "measure"):
+        return True
     return is_apart or (unit.behaviour == "time" and (word == "近" or word.endswith("er than")))
 
 

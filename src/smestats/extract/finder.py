@@ -8,6 +8,7 @@ from datetime import date
 
 from smestats.catalogue import Catalogue
 from smestats.extract.agreement import agree
+from smestats.extract.around import Placed
 from smestats.extract.figures import Figure, find_figures
 from smestats.extract.front import day_of, title_of
 from smestats.extract.kinds import Meaning, find_meanings
@@ -16,7 +17,7 @@ from smestats.extract.matching import NO_MATCH, Match, is_local, match
 from smestats.extract.mentions import find_mentions, resolve_mentions
 from smestats.extract.naming import name_figures
 from smestats.extract.numbers import find_numbers
-from smestats.extract.placing import Placed, place_figures
+from smestats.extract.placing import place_figures
 from smestats.extract.reading import Reading, read
 from smestats.extract.sentences import Sentence, find_sentences
 from smestats.extract.subjects import Subjects

@@ -23,7 +23,8 @@ class Meaning(NamedTuple):
 
 
 _RUN = re.compile(r"连续|consecutive|straight|in a row|running|successive")
-_REACH = 24
+_GROWTH = re.compile(r"\b(?:gr[eo]w|increas|decreas|declin|r[io]se|fell|drop|expan|contract|year-on-year|rate of)")
+_REACH, _CLAUSE = 24, 60
 # The index and its parts move by a few points and stand between 60 and 130.
 _LEAST_LEVEL, _MOST_CHANGE = 30, 20
 
@@ -55,9 +56,17 @@ def _meaning(text: str, sentence: Sentence, figure: Figure, movement: Movement) 
     if figure.behaviour == "time":
         return _duration(text, sentence, figure)
     kind = "count" if figure.unit == "sub-indices" else _kind(figure, movement)
+    if kind == "rate" and figure.behaviour == "percent" and movement.direction is None and _is_part(text, figure):
+        kind = "share"
     moves = kind in ("change", "rate")
     direction = movement.direction if moves else None
     return Meaning(kind, _as_direction(direction), movement.compared, movement.is_growth, movement.is_flow)
+
+
+def _is_part(text: str, figure: Figure) -> bool:
+    """“78 percent are private”: a share, though no word says so and nothing before speaks of growth."""
+    before = text[max(0, figure.start - _CLAUSE) : figure.start]
+    return before.isascii() and _GROWTH.search(before) is None
 
 
 def _duration(text: str, sentence: Sentence, figure: Figure) -> Meaning:

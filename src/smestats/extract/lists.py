@@ -109,6 +109,8 @@ def _joins(text: str, last: Item, item: Item, *, is_index: bool) -> bool:
         return False
     if is_index and last.unit is None and last.value >= _LEAST_LEVEL and item.value <= _MOST_CHANGE:
         return False
+    if last.unit is None and item.unit is not None and item.unit.behaviour == "times" and not last.number.plain:
+        return False
     if last.unit is None or item.unit is None:
         return last.unit is None or last.unit.behaviour in ("points", "percent")
     return last.unit.name == item.unit.name or last.unit.behaviour == "measure" != item.unit.behaviour == "points"

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from smestats.extract.around import Placed
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
 from smestats.extract.naming import Named
-from smestats.extract.placing import Placed
 from smestats.extract.subjects import Subjects
 from smestats.extract.tables import read_table, words_pattern
 from smestats.periods import Frequency, Period

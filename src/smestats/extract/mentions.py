@@ -53,6 +53,7 @@ _STARTED = re.compile(
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against|fiscal|full-year)[ -]|mid-|, )$"  # noqa: E501
 )
+_TO = re.compile(r" (?:to|through) |-")
 _COMPARING = frozenset(("M", "Q", "A"))
 _FARTHEST, _LEADING = 60, 12
 # What is told of the time to come.
@@ -83,12 +84,12 @@ def _role(text: str, start: int, end: int, named: Named) -> str | None:
         if _STARTED.search(text, max(0, before - _FARTHEST), before):
             return "since"
         return "own" if _AS_OF.ending(text, before) else "day"
-    return _role_beside(text, before, end, named)
+    return _role_beside(text, start, before, end, named)
 
 
 def _role_of_year(text: str, start: int, end: int, before: int, named: Named) -> str | None:
     if not text[start].isdigit() or not text[start : start + 4].isdigit():
-        return _role_beside(text, before, end, named)
+        return _role_beside(text, start, before, end, named)
     if named.last_year is None and (
         is_qualified(text, start) or (text[start + 2 : end] == "00" and is_counted(text, end))
     ):
@@ -97,14 +98,14 @@ def _role_of_year(text: str, start: int, end: int, before: int, named: Named) ->
         return "label"
     if not named.at_end and not _IN_YEAR.search(text, max(0, start - 12), start):
         return "label"
-    return _role_beside(text, before, end, named)
+    return _role_beside(text, start, before, end, named)
 
 
-def _role_beside(text: str, before: int, end: int, named: Named) -> str:
+def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> str:
     after = end + 1 if text[end : end + 1] == " " else end
     if _SINCE_AFTER.starting(text, end) or _SINCE.ending(text, before):
         return "since"
-    is_span = named.last is not None or named.last_year is not None
+    is_span = named.last_year is not None or (named.last is not None and _TO.search(text, place, end) is not None)
     if named.frequency in "AM" and not is_span and _STARTED.search(text, max(0, before - _FARTHEST), before):
         return "since"
     if named.same:
@@ -144,7 +145,9 @@ def resolve_mentions(
             found = mention._replace(period=resolve(mention.named, published_on, around))
             years.note(mention, around, leads=mention.start - sentence.start < _LEADING)
         if found.role == "own" and found.period and not found.named.at_end and found.named.frequency in "MQSA":
-            named[found.named.frequency] = named["P"] = found
+            named["P"] = found
+            if found.named.last is None and found.named.last_year is None:
+                named[found.named.frequency] = found
         resolved.append(found)
     return resolved
 

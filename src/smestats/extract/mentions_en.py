@@ -24,13 +24,17 @@ _TO = r"(?:\s?-\s?|-to-|\s(?:to|through|until|and)\s)"
 _SAME = rf"(?:this period|(?:{any_of(_TABLE['same'])})[ -](?:period|month|quarter|year))"
 
 _START = re.compile(
-    rf"\b(?:(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
-    rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan period|year-end|end of the year|{_SAME}(?![a-z'])"
+    rf"\b(?=(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
+    rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan period|year-end|end of the year"
+    rf"|{_SAME}(?![a-z'])"
     rf"|{any_of(_RELATIVE.meanings)}(?![a-z]))",
     re.ASCII,
 )
+_SAME_PART = re.compile(r"same |year (?:earlier|ago|before)|corresponding")
 _SAME_PERIOD = re.compile(_SAME)
-_OF_ANOTHER = re.compile(r" (?:of|in|last|a year|the year|one year|earlier|ago|before|to|on|after|plan)\b")
+_OF_ANOTHER = re.compile(
+    r" (?:of|in|last|a year|the year|one year|earlier|ago|before|to|through|ended|ending|on|after|plan)\b"
+)
 _DURING = re.compile(r"(?:\b(?:in|during|for|throughout|within|at)|^|[\"(,.;:\n]) $|\n$|^$")
 _NAMED_MONTH = re.compile(rf"({_MONTH})(?![a-z])\.?", re.ASCII)
 _MONTH_RANGE = re.compile(rf"({_MONTH})\.?{_TO}({_MONTH})(?![a-z])\.?", re.ASCII)
@@ -98,7 +102,12 @@ def _read(text: str, start: int) -> Found | None:
         return _read_months(text, start) or (_read_month(text, month) if _is_month(text, month) else None)
     if word := _RELATIVE.starting(text, start):
         frequency, offset, anchored = word[1]
-        return start, word[0], Named(frequency, offset=offset, relative=frequency != "A", anchored=anchored)
+        same_part = _SAME_PART.search(text, start, word[0]) is not None
+        return (
+            start,
+            word[0],
+            Named(frequency, offset=offset, relative=frequency != "A", anchored=anchored, same_part=same_part),
+        )
     return None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 from smestats.extract.tables import read_table
 
@@ -23,7 +24,20 @@ _ALONE = re.compile(
     rf"\b(?:(?P<multiple>{'|'.join(_MULTIPLES)})"
     r"|an?[ ](?:(?P<part>third|fifth|tenth)(?=[ ]of[ ]|[.,;]|[ ](?:more|less|higher|lower|and)[ ]|$)"
     r"|(?P<quarter>quarter)(?=[ ]of[ ]))"
-    r"|(?P<half>half)(?=[ ]of[ ])|(?P<point>half[ ]an?)(?=[ ](?:percentage[ ])?point))(?![a-z])"
+    r"|(?P<half>half)(?=[ ](?:of|the|their|its|all|them|these|those)(?![a-z]))"
+    r"|(?P<bounded>half)(?=[ .,;:)]|$)(?![ ](?:an?|years?|hours?|days?|months?|way|the)(?![a-z]))"
+    r"|(?P<point>half[ ]an?)(?=[ ](?:percentage[ ])?point))(?![a-z])"
+)
+_BOUND = re.compile(
+    r"(?:than|nearly|almost|about|over|around|roughly|approximately|some|least|by|for"
+    r"|represents?|under|exceed(?:s|ed|ing)?) $"
+)
+_LONGEST_BOUND = 16
+_SMALL = "|".join((*(word for word, size in ONES.items() if 0 < size < 11), r"[1-9]"))
+# “One in five”, “nine out of ten”: a share where few are meant of a round or small number.
+_ONE_IN = re.compile(
+    rf"(?<![\d.,$-])\b({_SMALL})[ ](?:out[ ]of|in)(?:[ ]every)?[ ]({_SMALL}|20|100|twenty|a[ ]hundred)"
+    r"(?![\d,.:%-]{0,9}\d)(?![a-z%])"
 )
 
 Found = tuple[int, int, float, str | None]
@@ -31,8 +45,26 @@ Found = tuple[int, int, float, str | None]
 
 def find_words(text: str) -> Iterator[Found]:
     """Start, end, size and own unit of every number in English words."""
-    found = [*_runs(text), *_alone(text)]
-    yield from sorted(found)
+    shares = list(_shares(text))
+    inside = _inside(shares)
+    yield from sorted([*shares, *(found for found in (*_runs(text), *_alone(text)) if not inside(found))])
+
+
+def _inside(shares: list[Found]) -> Callable[[Found], bool]:
+    starts = [share[0] for share in shares]
+
+    def holds(found: Found) -> bool:
+        place = bisect_right(starts, found[0]) - 1
+        return place >= 0 and found[0] < shares[place][1]
+
+    return holds
+
+
+def _shares(text: str) -> Iterator[Found]:
+    for match in _ONE_IN.finditer(text):
+        few, many = (float(ONES.get(word, 0) or (100 if word == "a hundred" else word)) for word in match.groups())
+        if few < many and (" out of " in match.group() or few <= 3 or many >= 10):
+            yield match.start(), match.end(), few / many, "fraction"
 
 
 def _runs(text: str) -> Iterator[Found]:
@@ -53,6 +85,8 @@ def _runs(text: str) -> Iterator[Found]:
 
 def _alone(text: str) -> Iterator[Found]:
     for match in _ALONE.finditer(text):
+        if match["bounded"] and not _BOUND.search(text, max(0, match.start() - _LONGEST_BOUND), match.start()):
+            continue
         if match["multiple"]:
             yield match.start(), match.end(), float(_MULTIPLES[match["multiple"]]), "times"
         elif match["point"]:

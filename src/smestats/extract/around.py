@@ -1,0 +1,142 @@
+"""What a text says of periods around a sentence, for the figures that no period is named for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from smestats.extract.calendar import is_after
+from smestats.extract.mentions import Mention
+from smestats.extract.sentences import Sentence
+from smestats.extract.tables import read_table, words_pattern
+from smestats.schemas.quantity import Basis
+
+
+class Placed(NamedTuple):
+    """A period and how it is known."""
+
+    period: str | None
+    basis: Basis
+
+
+class Around(NamedTuple):
+    """What the text before a sentence says of periods.
+
+    ``flow`` and ``stock`` are the last period and the last day of the paragraph, ``last`` the later of both and
+    ``distance`` how many sentences ago it was named. ``topic`` is the first period of the text and ``balance`` its
+    first day; ``lead`` the first of both. ``day`` is the one on which it was said, ``aim`` the last period named that
+    is still to come. ``first`` is the first one that the text is going to name, for its title.
+    """
+
+    flow: Mention | None = None
+    stock: Mention | None = None
+    last: Mention | None = None
+    distance: int = 0
+    topic: str | None = None
+    balance: Mention | None = None
+    lead: Mention | None = None
+    day: str | None = None
+    aim: Mention | None = None
+    first: str | None = None
+    is_conference: bool = False
+    is_dated: bool = False
+
+    def in_new_paragraph(self) -> Around:
+        """What is carried from one paragraph to the next."""
+        return self._replace(flow=None, stock=None, last=None, aim=None)
+
+
+NOWHERE = Placed(None, "none")
+_RULE = words_pattern(read_table("context")["rule"])
+_AIMS = words_pattern(read_table("periods")["aims"])
+_BEGINNING = 1500
+_STOPS = ".。!?:;"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with the periods named in it and what was said before."""
+
+    text: str
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    around: Around
+    published: str | None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is a title: the first line, without a stop."""
+        return self.sentence.paragraph == 0 and self.text[self.sentence.end - 1] not in _STOPS
+
+    @cached_property
+    def is_rule(self) -> bool:
+        """Whether the sentence says what must be."""
+        return _RULE.search(self.text, self.sentence.start, self.sentence.end) is not None
+
+    @cached_property
+    def aims_from(self) -> int:
+        """Where the sentence starts to speak of what is to come; its end where it does not."""
+        aim = _AIMS.search(self.text, self.sentence.start, self.sentence.end)
+        return aim.start() if aim else self.sentence.end
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        return self.aims_from < self.sentence.end
+
+
+def as_placed(mention: Mention) -> Placed:
+    """The period of a mention, stated where the text writes its year."""
+    return Placed(mention.period, "stated" if mention.is_stated else "inferred")
+
+
+def is_today(mention: Mention) -> bool:
+    """Whether a mention only says “at present”."""
+    return mention.named.relative and mention.named.frequency == "D"
+
+
+def first_named(mentions: Sequence[Mention], published: str | None) -> str | None:
+    """The first month, quarter or last day that figures near the beginning of a text are of."""
+    return next(
+        (item.period for item in mentions if _may_lead(item) and not is_after(item.period or "", published)), None
+    )
+
+
+def _may_lead(mention: Mention) -> bool:
+    named = mention.named
+    is_own = mention.role == "own" and mention.period is not None and not named.anchored
+    return is_own and mention.start < _BEGINNING and (named.frequency in "MQS" or named.at_end)
+
+
+def after(scene: Scene, *, is_early: bool) -> Around:
+    """What is known behind a sentence; ``is_early`` where it is one of the first of its text."""
+    around = scene.around._replace(distance=scene.around.distance + 1)
+    is_early = is_early and all(item.named.frequency in "AD" for item in scene.mentions if item.role == "own")
+    for mention in scene.mentions:
+        if mention.period is None:
+            continue
+        if mention.role == "day" and around.day is None:
+            around = around._replace(day=mention.period)
+        if mention.role == "own" and is_after(mention.period, scene.published):
+            around = around._replace(aim=mention)
+        elif mention.role == "own" and not is_today(mention):
+            around = _with_own(around, mention, is_early=is_early)
+    return around
+
+
+def _with_own(around: Around, mention: Mention, *, is_early: bool) -> Around:
+    named = mention.named
+    if named.anchored:
+        if named.offset != 0 or around.topic is None:
+            return around
+        mention = mention._replace(period=around.topic)
+    around = around._replace(last=mention, distance=0)
+    is_day = named.at_end or named.day is not None
+    is_lead = around.lead is None and (named.frequency != "A" or (is_early and named.last_year is None))
+    around = around._replace(lead=mention if is_lead else around.lead)
+    if is_day:
+        return around._replace(stock=mention, balance=around.balance or mention)
+    is_topic = around.topic is None and named.frequency in "MQS"
+    return around._replace(flow=mention, topic=mention.period if is_topic else around.topic)

@@ -1,0 +1,65 @@
+"""The period of a figure that none is named for: that of what was said before, or of the day it was told."""
+
+from __future__ import annotations
+
+from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed
+from smestats.extract.figures import Figure
+from smestats.extract.kinds import Meaning
+from smestats.extract.mentions import Mention
+from smestats.schemas.quantity import Basis
+
+# Counts of these tell how a period went; other counts tell what there is on the day of the text.
+_PARTS = frozenset(("sub-indices", "industries", "regions"))
+_STANDING = ("level", "share", "count")
+
+
+def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
+    """What was said last in the paragraph, else what the text is about, else the day of the text."""
+    around = scene.around
+    if around.aim is not None and scene.is_ahead:
+        return as_placed(around.aim)
+    last = _last_said(around, figure, meaning)
+    if last is not None:
+        return as_placed(last)
+    if scene.is_rule:
+        return NOWHERE
+    if scene.is_heading and around.first is not None:
+        return Placed(around.first, "inferred")
+    return _topic(around, figure, meaning) or _today(scene, figure, meaning)
+
+
+def told(around: Around) -> Placed:
+    """The day of the press conference at which it was said."""
+    basis: Basis = "stated" if around.is_dated else "inferred"
+    return Placed(around.day, basis) if around.is_conference and around.day else NOWHERE
+
+
+def is_standing(meaning: Meaning) -> bool:
+    """Whether a figure may be of a day: what there is, not what has changed."""
+    return meaning.kind in _STANDING
+
+
+def _last_said(around: Around, figure: Figure, meaning: Meaning) -> Mention | None:
+    """The last period that figures of this kind can be of."""
+    if meaning.kind == "count" and figure.unit not in _PARTS:
+        recent = around.flow if around.distance <= 1 else None
+        return around.stock or recent or around.balance
+    if meaning.kind == "level" and figure.behaviour == "money":
+        return around.stock or around.balance or around.flow
+    return around.last
+
+
+def _topic(around: Around, figure: Figure, meaning: Meaning) -> Placed | None:
+    if meaning.kind == "count" and figure.unit not in _PARTS:
+        return None
+    topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
+    if topic is None and around.lead is not None:
+        topic = around.lead.period
+    return Placed(topic, "inferred") if topic else None
+
+
+def _today(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
+    if not is_standing(meaning) or scene.aims_from < figure.start:
+        return NOWHERE
+    day = scene.around.day or scene.published
+    return Placed(day, "inferred") if day else NOWHERE
