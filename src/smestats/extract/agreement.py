@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from smestats.extract.around import Placed
 from smestats.extract.figures import Figure
 from smestats.extract.matching import NO_MATCH, Match
-from smestats.extract.placing import Placed
 
 # Texts round: 14.6 trillion and 14.63 trillion are one balance.
 _ROUNDING = 0.01

@@ -27,6 +27,12 @@ _MOVES = re.compile(
     r"|expanded|picked|edged|saw|witnessed|reported|recorded|registered|posted|showed|experienced|achieved|turned|stayed"
     r"|went|grew|shrank|slowed|advanced)\b"
 )
+_SUB_INDICES = Unit("sub-indices", "thing")
+_TALLY = re.compile(
+    r"(?:sub[- ]?(?:industry )?ind(?:ex(?:es)?|ices)|indexes|indices)\b[^.;]{0,80}"
+    r"(?:increased|decreased|rose|fell|leveled|levelled|flat|unchanged|dropped|declined|remained) (?:by|in|at) $"
+)
+_MOST_PARTS, _LONGEST_TALLY = 12, 130
 _HIGHEST_INDEX, _REACH = 300, 250
 
 
@@ -46,9 +52,18 @@ def bare_unit(
     if item.end < len(text) and text[item.end] in "年月日%-/号":
         return None
     may_be_level = is_index and number.style == "digits" and number.plain and number.value <= _HIGHEST_INDEX
+    if may_be_level and number.value.is_integer() and _is_tally(text, item):
+        return _SUB_INDICES
     if may_be_level and (follows or _leads(text, item.start) or _THRESHOLD.match(text, item.end)):
         return _INDEX_POINTS
     return _count(text, sentence, item, counted)
+
+
+def _is_tally(text: str, item: Item) -> bool:
+    """“The sub-indexes rose by 5, leveled by 1 and fell by 2”: so many of them did, as translators have it."""
+    if item.number.value > _MOST_PARTS or "." in text[item.number.start : item.end]:
+        return False
+    return _TALLY.search(text, max(0, item.start - _LONGEST_TALLY), item.start) is not None
 
 
 def _leads(text: str, start: int) -> bool:
