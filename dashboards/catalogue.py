@@ -16,6 +16,7 @@ from smestats.schemas import THEMES, Indicator, Series
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with, other_language, tag_of
 from smestats.web.components.coverage import Coverage, coverage
+from smestats.web.components.explore_link import explore_link
 from smestats.web.components.search import search_text
 from smestats.web.components.shell import page
 from smestats.web.components.table import cell_words
@@ -158,7 +159,9 @@ def _row(view: View, indicator: Indicator, series: Series, extent: Coverage | No
     name = [
         dcc.Link(series.name[view.language], href=view.href(f"/series/{series.series_key}")),
         html.Br(),
-        html.Span([html.Code(series.series_key), " · ", " · ".join(about)], className="meta"),
+        html.Span(
+            [html.Code(series.series_key), " · ", " · ".join(about), *_explore(view, series, extent)], className="meta"
+        ),
     ]
     cells = _extent(view, series, extent)
     return html.Tr(
@@ -166,6 +169,11 @@ def _row(view: View, indicator: Indicator, series: Series, extent: Coverage | No
         hidden=is_hidden,
         **marked_with(search=search_text(series, indicator, unit)),
     )
+
+
+def _explore(view: View, series: Series, extent: Coverage | None) -> list[Any]:
+    """The way to its chart, where there is anything to draw."""
+    return [" · ", explore_link(view, [series.series_key], name=series.name[view.language])] if extent else []
 
 
 def _extent(view: View, series: Series, extent: Coverage | None) -> list[html.Td]:

@@ -18,6 +18,9 @@ from tests.browser.serving import chromium, serving
 WIDTHS = {"desk": 1440, "phone": 390}
 PAGES = {
     **{key.split(".")[1]: path for path, key in NAVIGATION},
+    "explore-panels": "/explore?s=SMEDI,LOANS_INCLUSIVE,LITTLE_GIANTS&events=1",
+    "explore-change": "/explore?s=SMEDI&units=chg&chart=bars",
+    "explore-scatter": "/explore?s=SMEDI,SMEDI_Q&freq=q&chart=scatter",
     "series": "/series/SMEDI",
     "series-loans": "/series/LOANS_INCLUSIVE",
     "series-sparse": "/series/PLATFORMS_PROVINCIAL",
@@ -31,7 +34,7 @@ def take(browser: Browser, address: str, path: str, target: Path, *, width: int,
     """Save a picture of one page."""
     context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-US")
     watched = Watched(context, address)
-    watched.visit(f"{path}?{query}")
+    watched.visit(f"{path}{'&' if '?' in path else '?'}{query}")
     watched.page.screenshot(path=target, full_page=full)
     context.close()
     for complaint in watched.complaints:

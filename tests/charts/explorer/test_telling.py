@@ -142,7 +142,7 @@ def test_a_formula_names_itself_and_the_series_it_rests_on() -> None:
     item = told(observations, series_of("A"), series_of("B"), formulas=("a/b*100",))[2]
 
     assert item.name("en") == "a/b*100"
-    assert item.source_of(item.rows()[0]) == ("computed", "formula|A:2020-01;B:2020-01")
+    assert item.source_of(item.rows[0]) == ("computed", "formula|A:2020-01;B:2020-01")
 
 
 def test_every_reason_has_words() -> None:

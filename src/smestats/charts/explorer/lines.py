@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from smestats.analysis.explore import Explored, ExploredLine
@@ -60,9 +61,10 @@ class Told:
         words = self.measure.name[language]
         return words if self.base is None else words.replace(str(self.base), format_period(self.base, language))
 
-    def rows(self) -> list[Any]:
+    @cached_property
+    def rows(self) -> tuple[Any, ...]:
         """Its results, oldest first."""
-        return list(self.line.results.itertuples(index=False))
+        return tuple(self.line.results.itertuples(index=False))
 
     def source_of(self, row: Any) -> tuple[str, str]:
         """What a click on a result carries: the published cell, or the inputs of a computed one."""
@@ -141,7 +143,7 @@ def doubted(row: Any) -> _Doubted:
 
 
 def _places(item: Told, language: Language) -> Iterator[Place]:
-    for row in item.rows():
+    for row in item.rows:
         period = Period(item.line.frequency, row.ordinal)
         if has_reason(row):
             yield Place(period, segment=row.segment)

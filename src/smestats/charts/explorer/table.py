@@ -24,7 +24,7 @@ def table_of(told: Sequence[Told], language: Language) -> Mapping[str, Any]:
     cells: dict[tuple[int, str], Any] = {}
     periods: dict[str, tuple[Any, int]] = {}
     for place, item in enumerate(told):
-        for row in item.rows():
+        for row in item.rows:
             cells[place, row.time_period] = _cell(item, row, language)
             periods.setdefault(row.time_period, (row.period_end, -row.period_start.toordinal()))
     newest = sorted(periods, key=lambda period: periods[period], reverse=True)

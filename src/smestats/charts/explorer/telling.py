@@ -51,7 +51,7 @@ def units_of(told: Sequence[Told], language: Language) -> str:
 
 def sentence_of(item: Told, language: Language) -> str:
     """One line in a sentence: how many values, the newest, the extremes since the last break, what is uncertain."""
-    rows = item.rows()
+    rows = item.rows
     known = [row for row in rows if not has_reason(row)]
     name = item.name(language)
     if not known:
@@ -97,10 +97,10 @@ def legend_of(
     told: Sequence[Told], lines: Sequence[DrawnLine], language: Language, *, extra: Sequence[str] = ()
 ) -> tuple[LegendItem, ...]:
     """The marks that occur, with their words; ``extra`` names ``event`` and ``break`` where they are drawn."""
-    known = [row for item in told for row in item.rows() if not has_reason(row)]
+    known = [row for item in told for row in item.rows if not has_reason(row)]
     looks = [doubted(row) for row in known]
     is_interval = any(place.is_interval for line in lines for place in line.places)
-    printed = [row for item in told if item.is_published for row in item.rows() if not has_reason(row)]
+    printed = [row for item in told if item.is_published for row in item.rows if not has_reason(row)]
     marks = {mark_of(look) for look in looks if look.qualifier != "RG"} | {mark_of(doubted(row)) for row in printed}
     keys = {mark for mark in marks if mark is not None} | ({"inferred"} if any(map(is_inferred, looks)) else set())
     if keys >= _DERIVED_AND_UNVALIDATED:
@@ -119,7 +119,7 @@ def doubts_in_words(told: Sequence[Told], language: Language) -> list[str]:
     """What limits the values of each line, counted; nothing of a line whose values are all normal."""
     found = []
     for item in told:
-        counts = Counter(words for row in item.rows() if not has_reason(row) for words in _counted(row, language))
+        counts = Counter(words for row in item.rows if not has_reason(row) for words in _counted(row, language))
         parts = [say("explorer", "doubt", language, count=count, what=words) for words, count in counts.most_common()]
         if parts:
             joined = listed(parts, language)
@@ -139,7 +139,7 @@ def _counted(row: Any, language: Language) -> Iterator[str]:
 
 
 def _one(item: Told, language: Language) -> str:
-    known = [row for row in item.rows() if not has_reason(row)]
+    known = [row for row in item.rows if not has_reason(row)]
     name = item.line.name[language]
     if not known:
         return say("explorer", "title_none", language, name=name)

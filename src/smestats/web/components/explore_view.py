@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -66,12 +67,12 @@ class ExploredView:
         """Whether two lines are drawn against each other."""
         return self.exploration.kind == "scatter" and len(self.lines) >= _TWO
 
-    @property
+    @cached_property
     def series(self) -> tuple[Series, ...]:
         """The series asked for, in the order of their letters."""
         return tuple(current_desk().catalogue.find_series(key) for key in self.exploration.series)
 
-    @property
+    @cached_property
     def observations(self) -> pd.DataFrame:
         """The observations of the series within the range shown."""
         found = current_desk().observations(self.exploration.selection())
@@ -86,7 +87,7 @@ class ExploredView:
         language = [(name, text) for name, text in self.view.query if name == "lang"]
         return "&".join(part for part in (urlencode(language), self.exploration.query_text()) if part)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What the chart shows."""
         return title_of(self.told, self.view.language, is_against=self.is_against) if self.told else ""
@@ -96,7 +97,7 @@ class ExploredView:
         """Units and frequencies."""
         return units_of(self.told[:_TWO] if self.is_against else self.told, self.view.language)
 
-    @property
+    @cached_property
     def legend(self) -> tuple[LegendItem, ...]:
         """The marks that occur; values against each other wear none, for all of them are exact."""
         if self.is_against or not days_of(self.lines):
@@ -105,19 +106,19 @@ class ExploredView:
         extra += ["event"] if self._events_shown() else []
         return legend_of(self.told, self.lines, self.view.language, extra=extra)
 
-    @property
+    @cached_property
     def sentences(self) -> list[str]:
         """What the chart says, for readers who do not see it and for those who do."""
         language = self.view.language
         pairs = [pairs_words(pairs_of(*self.lines[:_TWO]), language)] if self.is_against else []
         return [*pairs, *(sentence_of(item, language) for item in self.told[:_MOST_TOLD])]
 
-    @property
+    @cached_property
     def doubts(self) -> list[str]:
         """Statuses that limit the values, counted line by line."""
         return doubts_in_words(self.told, self.view.language)
 
-    @property
+    @cached_property
     def notes(self) -> list[str]:
         """What the reader asked for and could not be drawn, and why."""
         return list(_notes(self))

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from smestats.schemas import Language
 from smestats.web.components.aria import aria
+from smestats.web.components.explore_link import explore_link
 from smestats.web.components.sources import source_line
 from smestats.web.text import say
 from smestats.web.view import View
@@ -89,7 +90,8 @@ def _legend(legend: Sequence[tuple[str, str]]) -> html.Ul:
 
 def _foot(view: View, observations: pd.DataFrame | None, series_keys: Sequence[str]) -> html.P:
     words: list[Any] = [] if observations is None else source_line(view, observations)
-    return html.P([*words, *downloads(view, series_keys)], className="figure-foot")
+    ways: list[Any] = [" · ", explore_link(view, series_keys)] if series_keys else []
+    return html.P([*words, *downloads(view, series_keys), *ways], className="figure-foot")
 
 
 def chart_config(language: Language) -> Any:
