@@ -19,6 +19,10 @@ _COUNT_AFTER = Phrases((word, word) for word in (*_CONTEXT["count_after"], *_CON
 _COUNT_NOUNS = words_pattern(_CONTEXT["count_nouns_zh"])
 _INDEX_POINTS = Unit("index points", "points")
 _ITEMS = Unit("items", "thing")
+_MONEY = words_pattern(_CONTEXT["money_zh"])
+_YUAN = Unit("yuan", "money")
+_AFTER_MONEY = re.compile(r"[,;。、)]|$|[左右以上多余元的]|同比|比|较|增|占|和|与")
+_LARGE = 1e8
 _THRESHOLD = re.compile("为.{0,6}(?:临界|荣枯)")
 _BEFORE = re.compile(r"(?:\b(?:and|to|from|with|another|of|or|other|by|for|while|whereas|but|which|them)|[,;])\s$")
 _BEHIND = re.compile(r"\s?(?:[,.;)]|(?:in|were|was|are|is|have|had|of|to|at|from|for|and|or|on)\b|$)")
@@ -33,7 +37,7 @@ _TALLY = re.compile(
     r"(?:increased|decreased|rose|fell|leveled|levelled|flat|unchanged|dropped|declined|remained) (?:by|in|at) $"
 )
 _MOST_PARTS, _LONGEST_TALLY = 12, 130
-_HIGHEST_INDEX, _REACH = 300, 250
+_HIGHEST_INDEX, _REACH, _MONEY_REACH = 300, 250, 60
 
 
 def is_index(text: str, sentence: Sentence) -> bool:
@@ -56,6 +60,8 @@ def bare_unit(
         return _SUB_INDICES
     if may_be_level and (follows or _leads(text, item.start) or _THRESHOLD.match(text, item.end)):
         return _INDEX_POINTS
+    if _is_money(text, sentence, item):
+        return _YUAN
     return _count(text, sentence, item, counted)
 
 
@@ -64,6 +70,16 @@ def _is_tally(text: str, item: Item) -> bool:
     if item.number.value > _MOST_PARTS or "." in text[item.number.start : item.end]:
         return False
     return _TALLY.search(text, max(0, item.start - _LONGEST_TALLY), item.start) is not None
+
+
+def _is_money(text: str, sentence: Sentence, item: Item) -> bool:
+    """余额达17.6万亿，比年初增加2.7万亿: what is counted in hundreds of millions beside words of money is yuan."""
+    if item.number.bare or item.value < _LARGE or text[item.end - 1 : item.end] != "亿":
+        return False
+    return (
+        _AFTER_MONEY.match(text, item.end) is not None
+        and _MONEY.search(text, max(sentence.start, item.start - _MONEY_REACH), item.start) is not None
+    )
 
 
 def _leads(text: str, start: int) -> bool:

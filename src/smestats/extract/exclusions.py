@@ -19,6 +19,8 @@ _RANK_ZH = Lexicon((word, word) for word in _TABLE["zh_rank"])
 _LABEL_AFTER = Lexicon((word, word) for word in _TABLE["zh_label_after"])
 _PLAN_AFTER = Lexicon((word, word) for word in _TABLE["zh_plan_after"])
 _PLAN_AFTER_EN = Phrases((word, word) for word in _TABLE["en_plan_after"])
+_FURNITURE = Phrases((word, word) for word in _TABLE["furniture_before"])
+_MOST_MARKS = 3
 _IDIOMS = re.compile(any_of((*_TABLE["idioms"],)))
 _IDIOMS_EN = re.compile(rf"\b{any_of(_TABLE['en_idioms'])}(?![a-z])")
 _VAGUE = Phrases((word, word) for word in ("several", "few", "many", "countless"))
@@ -138,6 +140,14 @@ def _token(text: str, start: int, end: int) -> str:
 
 def _is_currency(text: str, place: int) -> bool:
     return text[max(0, place - 3) : place] in ("rmb", "cny", "usd", "eur") or text[place - 1] in "$¥€£"
+
+
+def _is_furniture(text: str, number: Number) -> bool:
+    """浏览次数：1234, 字号 16, 责任编辑 3: what a page says of itself."""
+    place = number.start
+    while place > 0 and text[place - 1] in " :([" and number.start - place < _MOST_MARKS:
+        place -= 1
+    return _FURNITURE.ending(text, place) is not None
 
 
 def _is_clock(text: str, number: Number) -> bool:
@@ -300,6 +310,7 @@ RULES: Mapping[str, Rule] = {
     "code": _is_code,
     "exchange rate": _is_exchange_rate,
     "rank": _is_rank,
+    "furniture": _is_furniture,
     "clock": _is_clock,
     "label": _is_label,
     "plan": _is_plan,

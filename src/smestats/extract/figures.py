@@ -175,7 +175,8 @@ def _noun_in_front(text: str, sentence: Sentence, place: int) -> Noun | None:
     start = max(sentence.start, place - _LONGEST_CLAUSE)
     for match in _CLAUSE.finditer(text, start, place - 1 if place > start else place):
         start = match.end()
-    return noun_before(text, start, place)
+    noun = noun_before(text, start, place)
+    return None if noun is not None and noun.name == "batches" else noun  # 第四批4328家
 
 
 def _with_ones(text: str, found: list[Figure], ones: list[Number], place: int, group: int) -> list[Figure]:

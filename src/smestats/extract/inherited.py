@@ -21,7 +21,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     last = _last_said(around, figure, meaning)
     if last is not None:
         return as_placed(last)
-    if scene.is_rule:
+    if scene.is_rule and not (figure.behaviour == "points" and meaning.direction):
         return NOWHERE
     if scene.is_heading and around.first is not None:
         return Placed(around.first, "inferred")
@@ -42,6 +42,8 @@ def is_standing(meaning: Meaning) -> bool:
 def _last_said(around: Around, figure: Figure, meaning: Meaning) -> Mention | None:
     """The last period that figures of this kind can be of."""
     if meaning.kind == "count" and figure.unit not in _PARTS:
+        if meaning.is_flow and around.flow is not None:
+            return around.flow
         recent = around.flow if around.distance <= 1 else None
         return around.stock or recent or around.balance
     if meaning.kind == "level" and figure.behaviour == "money":

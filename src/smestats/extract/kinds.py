@@ -60,6 +60,8 @@ def _meaning(text: str, sentence: Sentence, figure: Figure, movement: Movement) 
         kind = "share"
     moves = kind in ("change", "rate")
     direction = movement.direction if moves else None
+    if figure.unit == "times" and text.startswith("翻", figure.core):
+        direction = "up"
     return Meaning(kind, _as_direction(direction), movement.compared, movement.is_growth, movement.is_flow)
 
 

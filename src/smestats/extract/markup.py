@@ -22,7 +22,7 @@ _FRONT = re.compile(r"\s*---[ \t]*\n")
 _FRONT_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # Every piece is bounded or cannot cross the character it starts with, so a hostile text costs no more than a plain one.
 _PIECES = re.compile(
-    r"[<&{@]|https?://|www\."  # what a piece starts with; the rest is looked at from there
+    r"[<&{@]|https?://|www\.|\((?=[a-z\u00e0-\u01dc]{1,7}\))"  # what a piece starts with; the rest follows
 )
 _REST = {
     "<": re.compile(r"<!--|<[a-z/!?][^<>]{0,4000}>"),
@@ -32,6 +32,10 @@ _REST = {
     "h": re.compile(r"[^\s<>\"'，。；、）)》\u4e00-\u9fff]{1,2000}"),
 }
 _REST["w"] = _REST["h"]
+# How a character is read, as some pages write behind it: 企業(yè).
+_REST["("] = re.compile(
+    r"(?<=[\u3400-\u9fff])\((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv\u00e0-\u01dc]{1,3}(?:ng?|r)?\)(?=[\u3400-\u9fff0-9])"
+)
 _BLOCKS = frozenset(
     [
         "address",
@@ -112,6 +116,8 @@ def _cut(folded: str, match: re.Match[str], closed: dict[str, bool]) -> Cut | No
         return _cut_tag(folded, piece, start, end, closed)
     if piece.startswith("&"):
         return Cut(start, end, _character(piece))
+    if piece.startswith("("):
+        return Cut(start, end, "")
     if piece.startswith("{"):
         return Cut(start, end, "\n") if ":" in piece and (";" in piece or "px" in piece) else None
     return Cut(start, end, "\n")

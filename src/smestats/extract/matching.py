@@ -78,7 +78,7 @@ def _fits(series: Series, indicator: Indicator, figure: Figure, meaning: Meaning
         case "change":
             return meaning.kind == "change" and meaning.compared != "year"
         case "rate":
-            return meaning.kind == "rate" and meaning.is_growth and meaning.compared != "previous"
+            return meaning.kind == "rate" and meaning.is_growth and meaning.compared in (None, "year")
         case "share":
             return meaning.kind in ("share", "rate") and not meaning.is_growth
         case "index":

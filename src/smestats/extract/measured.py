@@ -36,6 +36,7 @@ class Measured(NamedTuple):
 _ANNIVERSARY = re.compile(r"(?:st|nd|rd|th)? ?-?anniversar(?:y|ies)")
 _RISES_AND_FALLS = re.compile(r"[升降平涨跌](?=[\d,，、。;和]|$)")
 _OFTEN = re.compile(r" ?(?:a|per|every|each) (?:day|week|month|year)")
+_HOLDERS = ("enterprises", "households")
 _PARTS = frozenset(("fraction", "times"))
 
 
@@ -77,8 +78,13 @@ def _with_noun(text: str, number: Number, start: int, end: int, unit: Unit, insi
     if unit.behaviour != "measure":
         return Measured(number, start, end, end, unit, None, inside)
     head = chinese_noun_after(text, end)
-    if head is None:
-        return Measured(number, start, end, end, unit, None, inside)
+    if head is None and (bound := bound_after(text, end)) is not None:  # 100个左右国家级产业集群
+        head = chinese_noun_after(text, bound.end)
+        head = head if head and head.noun.is_known and head.end > bound.end else None
+        return Measured(number, start, end, end, Unit(head.noun.name, "measure") if head else unit, None, inside)
+    if head is None or (unit.name in _HOLDERS and head.noun.name == "persons"):  # 10家企业负责人
+        noun = None if head is None else Noun(unit.name)
+        return Measured(number, start, end, end, unit, noun, inside)
     return Measured(number, start, end, head.end, Unit(head.noun.name, "measure"), head.noun, inside)
 
 

@@ -30,14 +30,17 @@ _GAP = re.compile(
 )
 _BY = re.compile(r"(?:[a-z'-]+ ){0,6}by ")
 _NOUN_GAP = re.compile(r"[^;。\d]{0,14}")
-_LEVEL = re.compile(r"(?:到|至|\bto|\bat)\s?$")
+_SINCE = re.compile(
+    r"[较比](?:\d{4}|上|去)?年(?:初|末|底)|since the (?:start|beginning)|from the (?:start|beginning|end) of"
+)
+_LEVEL = re.compile(r"(?:(?<!达)到|至|\bto|\bat)\s?$")
 _CLAUSE_END = re.compile("[,;。:]")
 _CLAUSE_BEHIND = re.compile(r"[;。]|[,、](?=[\u4e00-\u9fff])")
 _REACH = 48
 
 
 class Movement(NamedTuple):
-    """What the words around a figure say: ``direction`` up or down, ``compared`` with year or previous."""
+    """What the words around a figure say: ``direction`` up or down, ``compared`` with year, previous or since."""
 
     direction: str | None
     is_growth: bool
@@ -113,12 +116,14 @@ def movement_around(
         is_growth,
         _SHARE.search(text, limit, following) is not None,
         _compared_behind(text, end, following) or _compared_before(text, clause, start),
-        text[start - 1 : start] == "等"  # 甲、乙等12家: some of them
+        text.startswith(("等", "年度"), start - 1 - (text[start - 1 : start] == "度"))  # 甲、乙等12家: some of them
         or _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)) is not None,
     )
 
 
 def _compared_behind(text: str, start: int, end: int) -> str | None:
+    if _SINCE.search(text, start, end):
+        return "since"
     if _YEAR.search(text, start, end):
         return "year"
     return "previous" if _PREVIOUS.search(text, start, end) else None
@@ -127,6 +132,9 @@ def _compared_behind(text: str, start: int, end: int) -> str | None:
 def _compared_before(text: str, start: int, end: int) -> str | None:
     """What was said last: 比上月上升0.4点，比去年同期低1.2点."""
     year, previous = (_last_start(pattern, text, start, end) for pattern in (_YEAR, _PREVIOUS))
+    since = _last_start(_SINCE, text, start, end)
+    if since > max(year, previous):
+        return "since"
     if year == previous:
         return None
     return "year" if year > previous else "previous"

@@ -180,6 +180,9 @@ def _of_hits(scene: Scene, group: Sequence[Figure], inside: list[Hit], begin: in
     completed = _completed(scene, begin, named[-1], count)
     if completed:
         return list(completed)
+    placed = _in_places(scene, begin, group[0].start, named, count)
+    if placed:
+        return placed
     parts = len(_PARTS.findall(scene.text, max(begin, named[-1].start - 60), named[-1].start)) + 1
     return [_as_named(named[-1]) if len(named) == 1 and parts == 1 else None] * count
 
@@ -196,6 +199,20 @@ def _completed(scene: Scene, begin: int, last: Hit, count: int) -> list[Named] |
             return None
         found.append(Named(subject, _HINTED))
     return [*found, _as_named(last)] if len(found) == count - 1 else None
+
+
+def _in_places(scene: Scene, begin: int, end: int, named: Sequence[Hit], count: int) -> Answer | None:
+    """As many parts as figures, where not every part is known: each known one by its place in the list."""
+    edges = [match.start() for match in _PARTS.finditer(scene.text, begin, end)]
+    first = max(begin, *(scene.text.rfind(mark, begin, end) + 1 for mark in ",;:。"))
+    edges = [edge for edge in edges if first < edge < named[-1].start + _BESIDE + len("指数")]
+    if len(edges) != count - 1 or len(named) < 2:
+        return None
+    answer: Answer = [None] * count
+    for hit in named:
+        if hit.start >= first:
+            answer[sum(edge <= hit.start for edge in edges)] = _as_named(hit)
+    return answer
 
 
 def _without_wholes(scene: Scene, inside: list[Hit]) -> list[Hit]:

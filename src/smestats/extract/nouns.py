@@ -54,6 +54,7 @@ _NO_PLURALS = frozenset(_TABLE["no_plurals"])
 _TOKEN = re.compile(r"\s?([a-z][a-z'&.]*|[^a-z])")
 _LEVEL = re.compile(r"级(?:(?:及|\(含\))?以[上下])?")
 _PART_OF = re.compile(r"(?: out)? of (?:(?:the|these|those|all|its|their|our) )?")
+_COUNTS_ON = re.compile(r"[\d近约超逾数上百千万]|[一二三四五六七八九十两]+[余多个家户项类种条名位件]")
 _MOST_TOKENS = 16
 _LONGEST_PHRASE = 24
 
@@ -125,7 +126,7 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
         elif _CHINESE_STOPS.starting(text, place):
             break
         elif text[place].isalnum() or text[place] in "\"'()、":
-            if text[place] == "、" and (head is not None or place == end):
+            if text[place] == "、" and (head is not None or place == end or _COUNTS_ON.match(text, place + 1)):
                 break
             place += 1
         else:

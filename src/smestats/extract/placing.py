@@ -48,6 +48,13 @@ _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _FARTHEST = 90
+_UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
+# 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
+_CLASS_BOUND = re.compile(
+    r"[\d万亿十百千][^\d,;。的]{0,4}以[上下](?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且)"
+)
+_CLASS_REACH = 10
+_PROPORTIONS = frozenset(("percent", "fraction", "tenths", "times", "points", "time"))
 
 
 def place_figures(
@@ -111,6 +118,8 @@ def _without_period(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | 
         return told(scene.around)
     if figure.unit == "items" and figure.noun is None and text[figure.start - 1 : figure.start] == '"':
         return NOWHERE
+    if figure.behaviour not in _PROPORTIONS and _CLASS_BOUND.search(text, figure.core, figure.end + _CLASS_REACH):
+        return NOWHERE
     if meaning.kind != "duration" or meaning.is_run:
         return None
     printed = text[figure.start : figure.end]
@@ -166,6 +175,8 @@ def _before(scene: Scene, figure: Figure, previous: Figure | None, *, is_stock: 
             continue
         if figure.behaviour == "times" and text[mention.end : figure.start] == "的":
             continue
+        if _is_past_target(scene, mention, figure):
+            continue
         return _end_of(text, mention, figure, previous) or as_placed(mention)
     return None
 
@@ -179,6 +190,13 @@ def _is_base(text: str, scene: Scene, previous: Figure, figure: Figure) -> bool:
         return True
     start = max(scene.sentence.start, previous.start - 60)
     return _MOVED_FROM.search(text, start, previous.start) is not None
+
+
+def _is_past_target(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """“到2027年改造4万家；累计培训2万人”: what is said of until now is not of what lies ahead."""
+    year = (mention.period or "")[:4]
+    is_ahead = scene.published is not None and year > scene.published[:4]
+    return is_ahead and _UNTIL_NOW.search(scene.text, mention.end, figure.start) is not None
 
 
 def _end_of(text: str, mention: Mention, figure: Figure, previous: Figure | None) -> Placed | None:
