@@ -165,6 +165,9 @@ def test_the_help_of_series_names_every_format(run: Run) -> None:
         ("series", "SMEDI", "--asof", "yesterday"),
         ("series", "SMEDI", "--recorded-asof", "03/04/2020"),
         ("series", "SMEDI", "--start", "2020.1"),
+        ("series", "SMEDI", "--units", "yoy"),
+        ("series", "SMEDI_Q", "--frequency", "m"),
+        ("series", "--all", "--units", "pch"),
     ],
 )
 def test_wrong_usage_is_2_with_a_sentence(run: Run, built_url: str, arguments: tuple[str, ...]) -> None:
@@ -251,6 +254,17 @@ def test_series_prints_csv_and_a_table(run: Run, built_url: str) -> None:
     assert {row["series_key"] for row in rows} == {"SMEDI"}
     assert len(table) == len(rows) + 1
     assert any(re.match(r"SMEDI +2020-10 +87\.0 +EQ +index points", line) for line in table)
+
+
+def test_series_computes_transforms_with_their_reasons(run: Run, built_url: str) -> None:
+    arguments = ("series", "SMEDI", "--start", "2020-10", "--end", "2020-11", "--asof", "2020-12-31")
+    table = run(*arguments, "--units", "chg", url=built_url).out.splitlines()
+    items = run(*arguments, "--units", "pch", "--format", "json").json
+    quarters = run("series", "SMEDI", "--frequency", "q", "--aggregation", "eop", "--format", "csv").out
+
+    assert re.match(r"SMEDI +2020-10 +0\.1 +0\.1 +0\.1 +index points +EQ +up", table[1])
+    assert [(item["time_period"], item["sign"]) for item in items] == [("2020-10", "up")]
+    assert {row["time_period"][4:6] for row in csv.DictReader(io.StringIO(quarters))} == {"-Q"}
 
 
 def test_series_asof_sees_only_what_was_public(run: Run, built_url: str) -> None:

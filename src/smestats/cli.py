@@ -122,9 +122,17 @@ def _configure_series(series: ArgumentParser) -> None:
     series.add_argument("--all", action="store_true", help="every series")
     series.add_argument("--start", metavar="PERIOD", help="first period")
     series.add_argument("--end", metavar="PERIOD", help="last period")
+    series.add_argument(
+        "--units", metavar="UNITS", help="lin, chg, ch1, pch, pc1, pca, cch, cca or log, as FRED names them"
+    )
+    series.add_argument("--frequency", metavar="FREQUENCY", help="m, q, sa or a; values are brought down to it")
+    series.add_argument("--aggregation", metavar="METHOD", help="avg, sum or eop; how values are brought down")
+    series.add_argument("--base", metavar="PERIOD", help="period to index to 100 at")
     series.add_argument("--asof", metavar="DATE", help="as the public knew it at the end of this day")
     series.add_argument("--recorded-asof", metavar="DATE", help="as this store knew it at the end of this day (UTC)")
-    series.add_argument("--format", metavar="FORMAT", help="csv or json; a table for people when left out")
+    series.add_argument(
+        "--format", metavar="FORMAT", help="csv, json, csv-excel or xlsx; a table for people when left out"
+    )
 
 
 def _count(text: str) -> int:

@@ -168,7 +168,7 @@ def test_values_are_never_brought_to_a_higher_frequency():
     )
 
     assert [item.kind for item in found.problems] == ["frequency-higher"]
-    assert "freq=q" in found.problems[0].remedy.en
+    assert "“q”" in found.problems[0].remedy.en
     assert found.lines[0].results["time_period"].tolist() == ["2020-Q1"]
 
 

@@ -36,6 +36,20 @@ class ChoiceUnknownError(RequestError):
     template = "{name}={text!r} is not known; write one of: {allowed}."
 
 
+class ExplorationError(RequestError):
+    """What is asked to be computed cannot be read or computed; the message names every fault and its remedy."""
+
+    code = "exploration-invalid"
+    template = "{faults}"
+
+
+class SeriesUnnamedError(RequestError):
+    """Values are to be computed, but of no series, or of too many."""
+
+    code = "series-unnamed"
+    template = "Name the series to compute, from 1 to {most} of them; /catalogue lists all."
+
+
 class LimitInvalidError(RequestError):
     """A number of answers is asked for that is none, or too many."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from smestats.api.errors import FormatUnknownError, ParameterRepeatedError, ParameterUnknownError
+from smestats.api.errors import ChoiceUnknownError, FormatUnknownError, ParameterRepeatedError, ParameterUnknownError
 from smestats.catalogue import Catalogue
 from smestats.periods import Period
-from smestats.schemas import Selection
+from smestats.schemas import LANGUAGES, Language, Selection
 from smestats.schemas.moments import read_day, read_moment
 
-__all__ = ["SELECTION", "read_arguments", "read_day", "read_format", "read_moment", "read_selection"]
+__all__ = ["SELECTION", "read_arguments", "read_day", "read_format", "read_language", "read_moment", "read_selection"]
 
 SELECTION = ("start", "end", "asof", "recorded_asof")
 
@@ -59,6 +59,18 @@ def read_format(name: str, allowed: Sequence[str]) -> str:
     if name not in allowed:
         raise FormatUnknownError(name=name, allowed=", ".join(allowed))
     return name
+
+
+def read_language(text: str) -> Language:
+    """A language of the desk.
+
+    Raises:
+        ChoiceUnknownError: It is none.
+    """
+    found = next((language for language in LANGUAGES if language == text), None)
+    if found is None:
+        raise ChoiceUnknownError(name="lang", text=text, allowed=", ".join(LANGUAGES))
+    return found
 
 
 def _nearest(name: str, allowed: Sequence[str]) -> str:

@@ -19,11 +19,21 @@ from smestats.api.answers import (
     tag_answer,
 )
 from smestats.api.desk import current_desk
-from smestats.api.parameters import SELECTION, read_arguments, read_format, read_selection
+from smestats.api.explorations import (
+    TRANSFORM,
+    file_name_of,
+    file_of,
+    is_transformed,
+    read_strictly,
+    rows_of,
+    transformed,
+)
+from smestats.api.parameters import SELECTION, read_arguments, read_format, read_language, read_selection
 from smestats.api.template import series_keys_csv, template_csv
 from smestats.catalogue import Catalogue
-from smestats.export import FORMATS
-from smestats.schemas import Selection, Series
+from smestats.export import FORMATS, ROWS
+from smestats.schemas import LANGUAGES, Language, Selection, Series
+from smestats.schemas.exploration import PARAMETERS, Exploration
 
 blueprint = flask.Blueprint("rest", __name__, url_prefix=PREFIX)
 blueprint.before_request(answer_unchanged)
@@ -83,6 +93,16 @@ def observations(suffix: str | None = None) -> Response:
     return _observations(keys, arguments, suffix)
 
 
+@blueprint.get("/explore")
+@blueprint.get("/explore.<suffix>")
+def exploration(suffix: str | None = None) -> Response:
+    """An exploration computed, by the parameters of the page ``/explore``, with its filters, sources and citation."""
+    arguments = read_arguments(dict(request.args.lists()), (*PARAMETERS, *(() if suffix else ("format",)), "lang"))
+    form_name = read_format(suffix or arguments.pop("format", "json"), tuple(FORMATS))
+    language = read_language(arguments.pop("lang", LANGUAGES[0]))
+    return _explored(read_strictly(arguments, current_desk().catalogue), form_name, language)
+
+
 @blueprint.get("/documents")
 def documents() -> Response:
     """The source documents without their text, newest first."""
@@ -134,15 +154,35 @@ def _arguments(allowed: Sequence[str]) -> dict[str, str]:
 
 
 def _file_parameters(suffix: str | None) -> tuple[str, ...]:
-    return SELECTION if suffix else ("format", *SELECTION)
+    names = (*SELECTION, *TRANSFORM)
+    return names if suffix else ("format", *names)
 
 
 def _observations(keys: Sequence[str], arguments: dict[str, str], suffix: str | None) -> Response:
     desk = current_desk()
-    form = FORMATS[read_format(suffix or arguments.get("format", "json"), tuple(FORMATS))]
+    form_name = read_format(suffix or arguments.get("format", "json"), tuple(FORMATS))
+    form = FORMATS[form_name]
     selection = read_selection(arguments, keys, desk.catalogue)
+    if is_transformed(arguments):
+        return _computed(transformed(arguments, selection), form_name)
     content = form.write(desk.observations(selection), desk.catalogue)
     return file_answer(content, media_type=form.media_type, file_name=f"{_stem(selection)}.{form.suffix}")
+
+
+def _computed(exploration: Exploration, form_name: str) -> Response:
+    """Values alone for programs; a workbook is for people and says what it holds."""
+    if form_name not in ROWS:
+        return _explored(exploration, form_name, LANGUAGES[0])
+    desk = current_desk()
+    content = rows_of(exploration, desk.observations(exploration.selection()), desk.catalogue, form=form_name)
+    name = file_name_of(exploration, form_name)
+    return file_answer(content, media_type=FORMATS[form_name].media_type, file_name=name)
+
+
+def _explored(exploration: Exploration, form_name: str, language: Language) -> Response:
+    content = file_of(exploration, current_desk(), form=form_name, language=language, root=request.host_url.rstrip("/"))
+    name = file_name_of(exploration, form_name)
+    return file_answer(content, media_type=FORMATS[form_name].media_type, file_name=name)
 
 
 def _stem(selection: Selection) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smestats.analysis import Change, Interval
 from smestats.charts.dates import format_base, format_period
-from smestats.charts.numbers import DASH, format_number, with_unit
+from smestats.charts.numbers import format_number, with_unit
 from smestats.charts.vocabulary import say
 from smestats.periods import Period
 from smestats.schemas import Language, Series
@@ -39,18 +39,6 @@ def format_change(
         return say("change", "signed", language, amount=_amount(change, series, language, signed=True), on=on)
     words = say("change", _verb(change, series), language, amount=_amount(change, series, language), on=on)
     return " ".join(words.split())
-
-
-def format_reason(reason: str, language: Language, *, base_period: str | None = None) -> str:
-    """Why a computed value is missing: ``no value 12 months before (Oct 2019)``.
-
-    Args:
-        reason: One of ``analysis.reasons.REASONS``.
-        language: Of the words.
-        base_period: The period the value would be measured on, where there is one.
-    """
-    base = DASH if base_period is None else format_period(base_period, language)
-    return say("missing", reason, language, base=base)
 
 
 def _verb(change: Change, series: Series) -> str:

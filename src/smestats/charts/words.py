@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from smestats.charts.changes import format_change, format_reason
+from smestats.charts.changes import format_change
 from smestats.charts.dates import format_date, format_period
-from smestats.charts.explored import describe_line, format_result, line_name
 from smestats.charts.legend import LegendItem, legend_items
 from smestats.charts.numbers import DASH, MINUS, format_number, format_value
 from smestats.charts.revised import describe_revisions, format_revision
@@ -16,19 +15,15 @@ __all__ = [
     "MINUS",
     "LegendItem",
     "describe",
-    "describe_line",
     "describe_revisions",
     "format_change",
     "format_date",
     "format_number",
     "format_period",
-    "format_reason",
-    "format_result",
     "format_revision",
     "format_value",
     "headline",
     "legend_items",
-    "line_name",
     "name_of",
     "say",
     "subtitle",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from smestats.catalogue import Catalogue
 from smestats.export import csv, excel_csv, json, xlsx
 from smestats.export.format import Format
 from smestats.export.view import COLUMNS, Exported, Fact, Line
@@ -14,5 +15,7 @@ FORMATS: Mapping[str, Format] = {
     "csv-excel": Format("text/csv; charset=utf-8", "csv", excel_csv.write, excel_csv.write_view),
     "xlsx": Format(xlsx.MEDIA_TYPE, "xlsx", xlsx.write, xlsx.write_view),
 }
+# Formats whose rows alone are of use to programs; the others always say what they hold.
+ROWS: Mapping[str, Callable[[Exported, Catalogue], bytes]] = {"csv": csv.write_rows, "json": json.write_rows}
 
-__all__ = ["COLUMNS", "FORMATS", "Exported", "Fact", "Format", "Line"]
+__all__ = ["COLUMNS", "FORMATS", "ROWS", "Exported", "Fact", "Format", "Line"]

@@ -64,6 +64,11 @@ def write_view(exported: Exported, _catalogue: Catalogue) -> bytes:
     return ("\r\n".join(lines) + "\r\n").encode("utf-8")
 
 
+def write_rows(exported: Exported, _catalogue: Catalogue) -> bytes:
+    """The rows of a view under ``view.COLUMNS`` and nothing else, for programs that read them."""
+    return ("\r\n".join([",".join(COLUMNS), *_rows(exported)]) + "\r\n").encode("utf-8")
+
+
 def _rows(exported: Exported) -> Iterator[str]:
     places = [digits(line) for line in exported.lines for _ in range(len(line.results))]
     for row, decimals_shown in zip(exported.rows(), places, strict=True):

@@ -52,6 +52,11 @@ def write_view(exported: Exported, catalogue: Catalogue) -> bytes:
     return orjson.dumps(view, option=orjson.OPT_APPEND_NEWLINE)
 
 
+def write_rows(exported: Exported, _catalogue: Catalogue) -> bytes:
+    """The rows of a view as one array of objects, named as ``view.COLUMNS``."""
+    return orjson.dumps(_rows(exported), option=orjson.OPT_APPEND_NEWLINE)
+
+
 def _rows(exported: Exported) -> list[dict[str, Any]]:
     lines = [line for line in exported.lines for _ in range(len(line.results))]
     return [

@@ -2,7 +2,7 @@
 
 from smestats.share.bibtex import bibtex
 from smestats.share.citation import Citation, citation_of
-from smestats.share.departing import departing, file_stem
+from smestats.share.departing import departing, export_lines, file_stem
 from smestats.share.links import Links, links_of
 from smestats.share.ris import ris
 from smestats.share.sources import sources_of
@@ -15,6 +15,7 @@ __all__ = [
     "bibtex",
     "citation_of",
     "departing",
+    "export_lines",
     "file_stem",
     "links_of",
     "ris",

@@ -67,7 +67,8 @@ def departing(
         made: The moment the file says it was made at.
     """
     view = _Departing(exploration, explored, observations, told, links, catalogue, documents, made)
-    return Exported(told.title, tuple(_facts(view)), tuple(_lines(view)), observations)
+    lines = export_lines(exploration, explored, catalogue, links.language)
+    return Exported(told.title, tuple(_facts(view)), lines, observations)
 
 
 def file_stem(exploration: Exploration) -> str:
@@ -82,17 +83,22 @@ def file_stem(exploration: Exploration) -> str:
     return "-".join(parts)
 
 
-def _lines(view: _Departing) -> Iterator[Line]:
-    for line in view.explored.lines:
-        yield Line(
+def export_lines(
+    exploration: Exploration, explored: Explored, catalogue: Catalogue, language: Language
+) -> tuple[Line, ...]:
+    """The lines of ``explored`` as files name them."""
+    return tuple(
+        Line(
             key=line.key,
-            name=line.name[view.language],
-            unit=unit_words(line, view.language, view.catalogue),
+            name=line.name[language],
+            unit=unit_words(line, language, catalogue),
             transform=line.units,
             decimals=line.measure.decimals,
-            is_published=is_published(line, view.exploration, view.catalogue),
+            is_published=is_published(line, exploration, catalogue),
             results=line.results,
         )
+        for line in explored.lines
+    )
 
 
 def _facts(view: _Departing) -> Iterator[Fact]:
