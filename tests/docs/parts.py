@@ -10,19 +10,22 @@ from tests.docs.codes import qualifiers, statuses
 from tests.docs.faults import faults, warnings
 from tests.docs.limits import limits
 from tests.docs.report import report
+from tests.docs.transforms import aggregations, units
 
 ROOT = Path(__file__).parents[2]
 
 # Name of a part to what writes it; a further part is a further line here and two markers in its page.
 PARTS: Mapping[str, Callable[[], str]] = {
+    "aggregations": aggregations,
     "faults": faults,
     "limits": limits,
     "qualifiers": qualifiers,
     "report": report,
     "statuses": statuses,
+    "units": units,
     "warnings": warnings,
 }
-PAGES = (ROOT / "docs" / "append.md",)
+PAGES = (ROOT / "docs" / "append.md", ROOT / "docs" / "transforms.md")
 
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end of \2 -->)", re.DOTALL)
 
