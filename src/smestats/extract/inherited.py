@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed
+import re
+
+from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
@@ -10,6 +12,7 @@ from smestats.schemas.quantity import Basis
 
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
 _PARTS = frozenset(("sub-indices", "industries", "regions"))
+_COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of))\b|;")
 _STANDING = ("level", "share", "count")
 
 
@@ -25,6 +28,9 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         return NOWHERE
     if scene.is_heading and around.first is not None:
         return Placed(around.first, "inferred")
+    only = _only_named(scene)
+    if only is not None and figure.end <= only.start and not _COMPARED.search(scene.text, figure.end, only.start):
+        return as_placed(only)
     return _topic(around, figure, meaning) or _today(scene, figure, meaning)
 
 
@@ -49,6 +55,12 @@ def _last_said(around: Around, figure: Figure, meaning: Meaning) -> Mention | No
     if meaning.kind == "level" and figure.behaviour == "money":
         return around.stock or around.balance or around.flow
     return around.last
+
+
+def _only_named(scene: Scene) -> Mention | None:
+    """The one period that a sentence names, where it names one."""
+    own = [item for item in scene.mentions if item.role == "own" and item.period and not item.named.anchored]
+    return own[0] if len(own) == 1 and not is_today(own[0]) else None
 
 
 def _topic(around: Around, figure: Figure, meaning: Meaning) -> Placed | None:

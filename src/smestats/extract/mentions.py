@@ -45,6 +45,7 @@ def _words(section: str, side: str) -> Phrases[str]:
 _BASE, _BASE_AFTER = _words("base", "before"), _words("base", "after")
 _WITH = Lexicon((word, word) for word in _TABLE["base"]["zh_before_with"])
 _WITH_AFTER = Lexicon((word, word) for word in _TABLE["base"]["zh_after_with"])
+_OWN = _words("own", "before")
 _SINCE, _SINCE_AFTER = _words("since", "before"), _words("since", "after")
 _AS_OF = _words("as_of", "before")
 _STARTED = re.compile(
@@ -115,7 +116,7 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
     if _BASE_AFTER.starting(text, after) or (_WITH.ending(text, before) and _WITH_AFTER.starting(text, end)):
         return "base"
     word = _BASE.ending(text, before)
-    if word is None or (is_span and word[1] in ("from", "from the", "over", "over the")):
+    if word is None or _OWN.ending(text, before) or (is_span and word[1] in ("from", "from the", "over", "over the")):
         return "own"
     return "base" if word[1] not in ("a", "on", "with") or named.relative or named.offset else "own"
 

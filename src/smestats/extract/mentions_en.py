@@ -25,7 +25,7 @@ _SAME = rf"(?:this period|(?:{any_of(_TABLE['same'])})[ -](?:period|month|quarte
 
 _START = re.compile(
     rf"\b(?=(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
-    rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan period|year-end|end of the year"
+    rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan|year-end|end of the year"
     rf"|{_SAME}(?![a-z'])"
     rf"|{any_of(_RELATIVE.meanings)}(?![a-z]))",
     re.ASCII,
@@ -46,7 +46,7 @@ _YEAR_AFTER = re.compile(
     r"(?: (?:period|span))?(?:,? (?:of |in )?(?:the year )?|-)((?:19|20)\d\d)(?!\d|,\d|\.\d|%)", re.ASCII
 )
 _YEAR = re.compile(
-    r"((?:19|20)\d\d)(?:(?:\s?-\s?|(?<=from \d{4}) to |(?<=between \d{4}) and | through )((?:20)?\d\d)(?![\d,%]))?",
+    r"((?:19|20)\d\d)(?:(?:\s?-\s?|(?<=from \d{4}) to |(?<=between \d{4}) and | through )((?:20)?\d\d)(?!\d|,\d|%))?",
     re.ASCII,
 )
 _OF_YEAR = re.compile(
@@ -54,7 +54,7 @@ _OF_YEAR = re.compile(
     r"| (?:of|in) the (year)(?! before| earlier| ago))"
 )
 _PART = re.compile(rf"({_ORDINAL})[ -](?:(half)|(quarter)|({_COUNT})[ -](month|quarter)s?)(?![a-z])", re.ASCII)
-_PLAN = re.compile(r"(1\d)th five-year plan period", re.ASCII)
+_PLAN = re.compile(r"(1\d)th five-year plan(?: period|(?<=during the ..th five-year plan)(?= ?[,.;]))", re.ASCII)
 _CODE = re.compile(r"([qh])([1-4])|([1-4])([qh])(\d\d)?", re.ASCII)
 _MONTHS_TO = re.compile(rf"({_COUNT}) months (?:to|through|ended|ending)(?: in| on)? $", re.ASCII)
 _QUARTER_TO = re.compile(r"quarter (?:to|through|ended|ending)(?: in| on)? $")

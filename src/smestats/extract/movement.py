@@ -36,6 +36,9 @@ _SINCE = re.compile(
 _LEVEL = re.compile(r"(?:(?<!达)到|至|\bto|\bat)\s?$")
 _CLAUSE_END = re.compile("[,;。:]")
 _CLAUSE_BEHIND = re.compile(r"[;。]|[,、](?=[\u4e00-\u9fff])")
+_COMPARED = re.compile(
+    r"(?:year[- ]o(?:n|ver)[- ]year|month[- ]o(?:n|ver)[- ]month|yoy|annual|quarterly|monthly|net|cumulative) "
+)
 _REACH = 48
 
 
@@ -75,6 +78,8 @@ def direction_before(text: str, limit: int, start: int) -> tuple[str | None, boo
 def direction_after(text: str, end: int) -> str | None:
     """The direction that the words right behind a figure give it (0.3 points higher, 10% growth)."""
     place = end + (text[end : end + 1] in (" ", "-"))
+    if compared := _COMPARED.match(text, place):
+        place = compared.end()
     found = _AFTER.starting(text, place)
     return found[1] if found and text[found[0] : found[0] + 1] not in ("到", "至") else None
 

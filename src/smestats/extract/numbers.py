@@ -41,10 +41,14 @@ _LONGEST = 24
 def find_numbers(text: str) -> list[Number]:
     """Every number of a folded text, in order and apart."""
     found: list[Number] = []
-    for number in merge(_in_digits(text), _in_words(text), _in_characters(text)):
+    for number in merge(_in_digits(text), _in_words(text), _in_characters(text), key=_place):
         if not found or number.start >= found[-1].end:
             found.append(number)
     return found
+
+
+def _place(number: Number) -> tuple[int, int]:
+    return number.start, -number.end
 
 
 def _in_digits(text: str) -> Iterator[Number]:

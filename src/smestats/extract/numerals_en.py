@@ -36,7 +36,7 @@ _LONGEST_BOUND = 16
 _SMALL = "|".join((*(word for word, size in ONES.items() if 0 < size < 11), r"[1-9]"))
 # “One in five”, “nine out of ten”: a share where few are meant of a round or small number.
 _ONE_IN = re.compile(
-    rf"(?<![\d.,$-])\b({_SMALL})[ ](?:out[ ]of|in)(?:[ ]every)?[ ]({_SMALL}|20|100|twenty|a[ ]hundred)"
+    rf"(?<![\d.,$-])\b({_SMALL})[ ](?:out[ ]of|in)(?:[ ]every)?[ ](10|20|100|twenty|a[ ]hundred|{_SMALL})"
     r"(?![\d,.:%-]{0,9}\d)(?![a-z%])"
 )
 

@@ -37,7 +37,8 @@ _BESIDE = re.compile(
 _BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?")
 _BESIDE_ZH = re.compile(r"的|为|有|达|:|末的|底的|份的")
 _APART = re.compile(
-    r";|, (?:and|but|while|whereas) |。|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in)\b"
+    r";|, (?:and|but|while|whereas) |。"
+    r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of))\b"
 )
 # Before a figure that another is compared with.
 _FROM = re.compile(
@@ -47,7 +48,7 @@ _FROM = re.compile(
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
-_FARTHEST = 90
+_FARTHEST, _NEAR = 90, 50
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
 # 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
 _CLASS_BOUND = re.compile(
@@ -98,17 +99,27 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             placed.append(told)
             continue
         previous = figures[index - 1] if index else None
-        following = figures[index + 1] if index + 1 < len(figures) else None
+        if previous is not None and _is_converted(scene.text, previous, figure):
+            placed.append(placed[-1])
+            continue
+        following = next((item for item in figures[index + 1 :] if scene.text[item.start - 1] != "("), None)
         named = (
             _beside(scene, figure, following)
+            or _rather_behind(scene, figure, previous, following)
             or _before(scene, figure, previous, is_stock=is_standing(meaning))
-            or _behind(scene, figure)
+            or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
         found = named or (carried if goes_on else None) or inherited(scene, figure, meaning)
         carried = None if named else found
         placed.append(found)
     return placed
+
+
+def _is_converted(text: str, previous: Figure, figure: Figure) -> bool:
+    """“17.1 trillion yuan (about 2.6 trillion U.S. dollars)”: one sum in two currencies."""
+    is_money = previous.behaviour == figure.behaviour == "money"
+    return is_money and text[previous.end : figure.start] in (" (", "(", " ( ", " or ", ", or ")
 
 
 def _without_period(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
@@ -212,8 +223,28 @@ def _end_of(text: str, mention: Mention, figure: Figure, previous: Figure | None
     return None
 
 
-def _behind(scene: Scene, figure: Figure) -> Placed | None:
+def _limit(text: str, figures: Sequence[Figure], index: int) -> int | None:
+    """Where the first figure behind ``figures[index]`` starts that is not of one list with it, nor in brackets."""
+    group = figures[index].group
+    following = (figure for figure in figures[index + 1 :] if figure.group != group)
+    return next((figure.start for figure in following if text[figure.start - 1] != "("), None)
+
+
+def _rather_behind(scene: Scene, figure: Figure, previous: Figure | None, following: Figure | None) -> Placed | None:
+    """“890 billion in 2019, and 75 percent was paid by the end of 2019”: each period stands behind its figure."""
+    if previous is None:
+        return None
+    between = [item for item in scene.mentions if previous.end <= item.start and item.end <= figure.start]
+    if not any(_BESIDE.fullmatch(scene.text, previous.end, item.start) for item in between):
+        return None
+    limit = following.start if following else scene.sentence.end
+    return _behind(scene, figure, min(limit, figure.end + _NEAR))
+
+
+def _behind(scene: Scene, figure: Figure, limit: int | None) -> Placed | None:
     for mention in scene.mentions:
+        if limit is not None and mention.start >= limit:
+            return None
         if mention.role == "own" and figure.end <= mention.start and mention.period is not None:
             gap = scene.text[figure.end : mention.start].removesuffix("from ")
             if len(gap) > _FARTHEST or _APART.search(gap) or mention.named.anchored:

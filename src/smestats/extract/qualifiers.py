@@ -18,6 +18,8 @@ def _lexicon(place: str) -> Phrases[str]:
 _BEFORE, _AFTER, _INSIDE = _lexicon("before"), _lexicon("after"), _lexicon("inside")
 _FILLERS: Phrases[None] = Phrases((word, None) for words in _TABLE["fillers"].values() for word in words)
 _MOST_FILLERS = 2
+# Behind “the” these name, not bound: the top 100, the minimum 5 percent.
+_NAMING = frozenset(("top", "under", "minimum", "maximum", "near", "around", "some", "within", "above", "below"))
 
 
 class Bound(NamedTuple):
@@ -36,7 +38,9 @@ def bound_before(text: str, start: int) -> Bound | None:
     for _ in range(_MOST_FILLERS + 1):
         place -= text[place - 1 : place] == " "
         if found := _BEFORE.ending(text, place):
-            is_bound = found[1] != "EQ" and not text.endswith("the ", 0, found[0])
+            is_bound = found[1] != "EQ" and not (
+                text[found[0] : place] in _NAMING and text.endswith("the ", 0, found[0])
+            )
             return Bound(found[0], start, found[1], text[found[0] : place], is_apart) if is_bound else None
         filler = _FILLERS.ending(text, place)
         if filler is None:
