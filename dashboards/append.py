@@ -41,7 +41,7 @@ dash.register_page(__name__, path="/append", title=page_title("append.title"))
 
 def layout(**query: str) -> Component:
     """The page for an address."""
-    view = read_view(query)
+    view = read_view(query, own=())
     desk, language = current_desk(), view.language
     is_open = not desk.settings.read_only
     return page(

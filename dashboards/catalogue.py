@@ -44,7 +44,7 @@ clientside_callback(
 
 def layout(**query: str) -> Component:
     """The catalogue, filtered as ``q`` and ``topic`` of the address say."""
-    view = read_view(query)
+    view = read_view(query, own=("q", "topic"))
     desk = current_desk()
     covered = coverage(desk.observations(view.select()))
     topic = query.get("topic", ALL)

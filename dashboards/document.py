@@ -48,7 +48,7 @@ dash.register_page(__name__, path_template="/documents/<document_id>", title=tit
 
 def layout(document_id: str | None = None, **query: str) -> Component:  # noqa: ARG001 - the query may override it
     """The page of the document that the path names."""
-    view = read_view(query)
+    view = read_view(query, own=())
     wanted = _id(current_path())
     try:
         document = current_desk().document(wanted)

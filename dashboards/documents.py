@@ -24,7 +24,7 @@ dash.register_page(__name__, path="/documents", title=page_title("documents.titl
 
 def layout(**query: str) -> Component:
     """The list of documents."""
-    view = read_view(query)
+    view = read_view(query, own=())
     documents, counts = current_desk().documents(), figure_counts()
     entries = [_entry(view, item, counts[item.document_id]) for item in documents]
     return page(

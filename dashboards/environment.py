@@ -37,7 +37,7 @@ _MAP = "cities"
 
 def layout(**query: str) -> Component:
     """The cities first, then what is counted beside them."""
-    view = read_view(query)
+    view = read_view(query, own=())
     language = view.language
     beside_map = {item.series_key for item in counting_series(current_desk().catalogue) if item.group == "headline"}
     return page(

@@ -33,7 +33,7 @@ dash.register_page(__name__, path="/financing", title=page_title("financing.page
 
 def layout(**query: str) -> Component:
     """The page for an address."""
-    view = read_view(query)
+    view = read_view(query, own=())
     return page(
         view,
         title=say(view.language, "financing.title"),

@@ -25,7 +25,7 @@ dash.register_page(__name__, path="/index", title=page_title("index.page"))
 
 def layout(**query: str) -> Component:
     """The page for an address."""
-    view = read_view(query)
+    view = read_view(query, own=())
     indicator = main_indicator(current_desk().catalogue)
     return page(
         view,

@@ -28,7 +28,7 @@ dash.register_page(__name__, path="/", title=page_title("overview.page"), order=
 
 def layout(**query: str) -> Component:
     """The page for an address."""
-    view = read_view(query)
+    view = read_view(query, own=())
     return page(view, title=say(view.language, "overview.title"), lead=_lead(view), children=_children(view))
 
 

@@ -32,7 +32,7 @@ _TIMELINE = "timeline"
 
 def layout(**query: str) -> Component:
     """``?item=KEY`` shows the framework of that item, with the item unfolded."""
-    view = read_view(query)
+    view = read_view(query, own=("item",))
     items = current_desk().catalogue.framework
     wanted = query.get("item", "")
     line = lineage(items, wanted)

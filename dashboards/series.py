@@ -23,6 +23,7 @@ from smestats.web.components.missing import missing_page
 from smestats.web.components.related import base_of, changes_of, never_joined_with, siblings_of
 from smestats.web.components.revisions import revisions
 from smestats.web.components.shell import page
+from smestats.web.components.star import star
 from smestats.web.components.title import SITE
 from smestats.web.components.values import value_table
 from smestats.web.components.vintages import vintage_table
@@ -56,7 +57,7 @@ dash.register_page(__name__, path_template="/series/<series_key>", title=title, 
 
 def layout(series_key: str | None = None, **query: str) -> Component:  # noqa: ARG001 - the query may override it
     """The page of the series that the path names."""
-    view = read_view(query)
+    view = read_view(query, own=("period",))
     try:
         series = current_desk().catalogue.find_series(_key(current_path()))
     except SeriesNotFoundError as error:
@@ -81,6 +82,7 @@ def _found(view: View, series: Series, period: str) -> Component:
         kicker=f"{say(language, f'catalogue.theme_{indicator.theme}')} · {series.series_key}",
         title=series.name[language],
         lead=indicator.definition[language],
+        actions=[star(view, series, is_named=True)],
         children=[
             _chart(view, series, indicator, observations),
             html.Div(

@@ -22,7 +22,7 @@ _SECTIONS: tuple[tuple[str, Theme], ...] = (("network", "services"), ("enterpris
 
 def layout(**query: str) -> Component:
     """Both themes, a section each."""
-    view = read_view(query)
+    view = read_view(query, own=())
     language = view.language
     links = [html.Li(html.A(say(language, f"services.{name}"), href=f"#{name}")) for name, _ in _SECTIONS]
     contents = html.Nav(html.Ul(links), className="contents", **aria(label=say(language, "services.contents")))

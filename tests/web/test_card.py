@@ -79,9 +79,19 @@ def test_an_inferred_period_is_said_to_be_inferred(desk: Desk) -> None:
 def test_a_card_opens_the_evidence_of_its_value(desk: Desk) -> None:
     write_cells(desk.engine, [("SMEDI", "2020-10", 87.0)])
 
-    (button,) = find(card(ENGLISH, desk.catalogue.series["SMEDI"], today=TODAY), html.Button)
+    buttons = find(card(ENGLISH, desk.catalogue.series["SMEDI"], today=TODAY), html.Button)
 
+    (button,) = [item for item in buttons if item.className == "evidence-link"]
     assert (button.id["series_key"], button.id["time_period"]) == ("SMEDI", "2020-10")
+
+
+def test_a_card_has_the_star_of_its_series(desk: Desk) -> None:
+    buttons = find(card(ENGLISH, desk.catalogue.series["SMEDI"], today=TODAY), html.Button)
+
+    (star,) = [item for item in buttons if item.className == "star"]
+    assert getattr(star, "data-star") == "SMEDI"
+    assert getattr(star, "aria-label") == "Favourite: SME Development Index, monthly"
+    assert getattr(star, "aria-pressed") == "false"
 
 
 def test_a_card_without_figures_says_so(desk: Desk) -> None:

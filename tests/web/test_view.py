@@ -56,3 +56,22 @@ def test_cookies_and_the_browser_language_fill_in_what_the_address_leaves_open()
         assert read_view({"lang": "zh"}).language == "zh"
     with app.test_request_context(headers={"Cookie": "lang=xx; theme=<script>"}):
         assert (read_view({}).language, read_view({}).theme) == ("en", "light")
+
+
+def test_a_misspelt_parameter_is_reported_with_the_nearest_name_the_page_reads() -> None:
+    view = read_view({"asoff": "2020-12-31", "perid": "2020-10", "utm_source": "mail"}, own=("period",))
+
+    assert view.unknown == (("asoff", "asof"), ("perid", "period"))
+
+
+def test_names_are_left_to_whoever_checks_them_when_the_page_declares_none() -> None:
+    assert read_view({"units": "pc1"}).unknown == ()
+
+
+def test_links_to_the_page_itself_keep_its_own_parameters() -> None:
+    view = read_view({"q": "loans", "asof": "2021-12-31", "lang": "en"}, own=("q", "topic"))
+
+    with flask.Flask("paths").test_request_context("/catalogue"):
+        assert view.here(lang="zh") == "/catalogue?lang=zh&asof=2021-12-31&q=loans"
+        assert view.here(asof=None) == "/catalogue?lang=en&q=loans"
+    assert view.href("/index") == "/index?lang=en&asof=2021-12-31"

@@ -19,19 +19,24 @@ from smestats.api.rest import blueprint
 from smestats.schemas import LANGUAGES
 from smestats.settings import Settings
 from smestats.store.engine import open_engine
-from smestats.web import departures, errors, evidence, preferences
+from smestats.web import departures, errors, evidence, finding, preferences
 from smestats.web.desk import EXTENSION, Desk
 from smestats.web.security import protect
 from smestats.web.static import serve_compressed
 from smestats.web.view import THEMES, read_view
 
 _ASSETS = Path(__file__).with_name("assets")
-_SERVED_ELSEWHERE = ("/_dash", "/assets/", "/api/", "/_favicon", "/_reload", *departures.PATHS)
+_SERVED_ELSEWHERE = ("/_dash", "/assets/", "/api/", "/_favicon", "/_reload", *departures.PATHS, *finding.PATHS)
 _INDEX = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}">
 <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
 <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
 </html>"""
+
+# What stands there until the first page arrives: the frame of a page, so that nothing jumps.
+_WAITING = """<div class="waiting" role="status" aria-label="smestats">
+<div class="masthead"><span class="home"><span class="wordmark">smestats</span></span></div>
+<div class="waiting-page"></div></div>"""
 
 
 class _Desk(Dash):
@@ -40,6 +45,7 @@ class _Desk(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         view = read_view(request.args)
         index = _INDEX.replace("{lang}", "zh-CN" if view.language == "zh" else "en").replace("{theme}", view.theme)
+        parts["app_entry"] = f'<div id="react-entry-point">{_WAITING}</div>'
         for name, part in parts.items():
             index = index.replace(f"{{%{name}%}}", part)
         return index
@@ -69,6 +75,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     # Uploads arrive as base64 inside JSON: a third larger, plus the rest of the callback's body.
     server.config["MAX_CONTENT_LENGTH"] = settings.max_upload_bytes * 4 // 3 + 64 * 1024
     server.register_blueprint(blueprint)
+    server.register_blueprint(finding.blueprint)
     server.register_blueprint(departures.blueprint)
     app.layout = _layout
     evidence.register(app)

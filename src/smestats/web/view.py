@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Literal
 from urllib.parse import quote, urlencode
@@ -12,20 +12,36 @@ from dash import ctx
 from dash.exceptions import MissingCallbackContextException
 
 from smestats.schemas import LANGUAGES, Language, Model, Selection
+from smestats.schemas.nearest import nearest
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
+# Parameters every page reads; those of ``_KEPT`` go with the reader from page to page.
+FRAME = ("lang", "theme", "asof", "recorded_asof")
+_KEPT = ("lang", "asof", "recorded_asof")
+# What mails, searches and social sites add to links; nobody misspelt these.
+_STRANGERS = ("utm_", "fbclid", "gclid", "msclkid")
+_MOST_UNKNOWN, _LONGEST_NAME = 5, 40
 
 
 class View(Model):
-    """How a page is shown; ``query`` is what of it the address states, in address order."""
+    """How a page is shown.
+
+    Attributes:
+        query: What the address states of it and every link keeps, in address order.
+        own: Parameters of the page itself that the address states; links to the page keep them.
+        problems: (name, text) of parameters that could not be read.
+        unknown: (name, nearest valid name) of parameters that no part of the page reads.
+    """
 
     language: Language = "en"
     theme: Theme = "light"
     asof: date | None = None
     recorded_asof: datetime | None = None
     query: tuple[tuple[str, str], ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_past(self) -> bool:
@@ -38,34 +54,48 @@ class View(Model):
         stated = {name: value for name, value in wanted.items() if value is not None}
         return quote(path) + (f"?{urlencode(stated)}" if stated else "")
 
+    def here(self, **parameters: str | None) -> str:
+        """Address of the page being laid out with its own parameters, changed as ``parameters`` say."""
+        return self.href(current_path(), **{**dict(self.own), **parameters})
+
     def select(self, *series_keys: str) -> Selection:
         """The selection of these series in this view."""
         return Selection(series_keys=series_keys, asof=self.asof, recorded_asof=self.recorded_asof)
 
 
-def read_view(query: Mapping[str, str]) -> View:
+def read_view(query: Mapping[str, str], *, own: Sequence[str] | None = None) -> View:
     """The view an address asks for, falling back on the reader's cookies and browser language.
 
     A parameter that cannot be read is reported in ``problems`` as (name, text), never guessed.
+
+    Args:
+        query: The parameters of the address.
+        own: Names of the parameters the page reads itself: any other is then reported in ``unknown``.
+            ``None`` where somebody else checks the names.
     """
     problems: list[tuple[str, str]] = []
     asof = _read_date(query, "asof", problems)
     recorded = _read_moment(query, "recorded_asof", problems)
     language = _choice(query, "lang", LANGUAGES, problems) or _remembered_language()
     theme = _choice(query, "theme", THEMES, problems) or _cookie("theme", THEMES) or "light"
-    kept = ("lang", "asof", "recorded_asof")
     bad = {name for name, _ in problems}
-    stated = tuple((name, query[name]) for name in kept if query.get(name) and name not in bad)
     return View.model_validate(
         {
             "language": language,
             "theme": theme,
             "asof": asof,
             "recorded_asof": recorded,
-            "query": stated,
+            "query": tuple((name, query[name]) for name in _KEPT if query.get(name) and name not in bad),
+            "own": tuple((name, query[name]) for name in own or () if query.get(name)),
             "problems": tuple(problems),
+            "unknown": () if own is None else _unknown(query, (*FRAME, *own)),
         }
     )
+
+
+def _unknown(query: Mapping[str, str], known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    strange = [name for name in query if name not in known and not name.startswith(_STRANGERS)]
+    return tuple((name[:_LONGEST_NAME], nearest(name, known)) for name in strange[:_MOST_UNKNOWN])
 
 
 def current_path() -> str:

@@ -13,8 +13,16 @@
   if (!asked && !cookie("theme") && window.matchMedia("(prefers-color-scheme: dark)").matches) {
     if (remember("theme", "dark")) { window.location.reload(); }
   }
+  var lastPath = window.location.pathname;
+  // Like the load of a page, a walk inside the desk puts the reader at the start of the content.
+  function arrive() {
+    var content = document.getElementById("content");
+    if (lastPath === window.location.pathname || !content || window.location.hash) { return; }
+    lastPath = window.location.pathname;
+    content.focus({ preventScroll: true });
+  }
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.smestats = {
+  window.dash_clientside.smestats = Object.assign(window.dash_clientside.smestats || {}, {
     toggleTheme: function () {
       var next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
       remember("theme", next);
@@ -27,7 +35,8 @@
       if (view && view.language) {
         document.documentElement.lang = view.language === "zh" ? "zh-CN" : "en";
       }
+      arrive();
       return window.dash_clientside.no_update;
     }
-  };
+  });
 })();

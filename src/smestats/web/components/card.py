@@ -15,8 +15,9 @@ from smestats.charts.sentences import newest
 from smestats.charts.vocabulary import has_words
 from smestats.charts.words import format_change, format_date, format_number, format_period
 from smestats.charts.words import say as say_of_charts
-from smestats.schemas import Indicator, Language, Series, Unit
+from smestats.schemas import Bilingual, Indicator, Language, Series, Unit
 from smestats.web.components.aria import aria
+from smestats.web.components.star import star
 from smestats.web.components.table import flag_words
 from smestats.web.desk import current_desk
 from smestats.web.evidence import evidence_button
@@ -54,7 +55,8 @@ def card(view: View, series: Series, *, today: date) -> html.Li:
     desk, language = current_desk(), view.language
     indicator = desk.catalogue.indicators[series.indicator]
     observations = desk.observations(view.select(series.series_key))
-    head = html.H3(dcc.Link(indicator.name[language], href=view.href(f"/series/{series.series_key}")))
+    name = dcc.Link(card_name(series, indicator)[language], href=view.href(f"/series/{series.series_key}"))
+    head = html.Div([html.H3(name), star(view, series)], className="card-head")
     row = newest(observations, series)
     if row is None:
         return html.Li([head, html.P(say(language, "card.none"), className="meta")], className="card")
@@ -68,6 +70,12 @@ def card(view: View, series: Series, *, today: date) -> html.Li:
         ],
         className="card",
     )
+
+
+def card_name(series: Series, indicator: Indicator) -> Bilingual:
+    """The indicator's name on its first series, which stands for it; the series' own on every other."""
+    first = current_desk().catalogue.series_of(indicator.key)[0]
+    return indicator.name if series.series_key == first.series_key else series.name
 
 
 def value_parts(row: Any, series: Series, unit: Unit | None, language: Language) -> list[Any]:

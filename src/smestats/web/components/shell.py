@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from smestats.charts.dates import format_date
-from smestats.schemas import Language
 from smestats.web.components.aria import aria
+from smestats.web.components.attributes import marked_with
+from smestats.web.components.banners import banners
+from smestats.web.components.masthead import masthead, search_dialog, time_dialog
 from smestats.web.text import say
 from smestats.web.view import View, current_path
 
@@ -28,11 +28,15 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/documents", "nav.documents"),
     ("/catalogue", "nav.catalogue"),
     ("/append", "nav.append"),
+    ("/favourites", "nav.favourites"),
 )
-_OTHER: dict[Language, Language] = {"en": "zh", "zh": "en"}
+# What the bar of a phone has room for; the rest is behind «More».
+_ON_A_PHONE = ("/", "/index", "/explore", "/catalogue")
 
 
-def page(view: View, *, title: str, lead: str, children: Children, kicker: str = "") -> html.Div:
+def page(
+    view: View, *, title: str, lead: str, children: Children, kicker: str = "", actions: Children | None = None
+) -> html.Div:
     """A whole page.
 
     Args:
@@ -41,93 +45,51 @@ def page(view: View, *, title: str, lead: str, children: Children, kicker: str =
         lead: A sentence or two under it; empty for none.
         children: The page's own sections.
         kicker: A short line above the title (theme, document type); empty for none.
+        actions: What stands above the title, beside the kicker.
     """
     path = current_path()
-    head: Children = [html.P(kicker, className="kicker")] if kicker else []
+    above: Children = [html.P(kicker, className="kicker")] if kicker else []
+    above += actions or []
+    head: Children = [html.Div(above, className="kicker-line")] if above else []
     head += [html.H1(title)]
     head += [html.P(lead, className="lead")] if lead else []
     return html.Div(
         [
             dcc.Store(id="view", data={"language": view.language, "query": dict(view.query)}),
             html.A(say(view.language, "shell.skip"), href="#content", className="skip"),
-            _masthead(view, path),
+            masthead(view),
             _rail(view, path),
-            html.Main([*_banners(view), html.Header(head, className="page-head"), *children], id="content"),
+            html.Main(
+                [*banners(view), html.Div(head, className="page-head"), *children],
+                id="content",
+                tabIndex=-1,
+                **marked_with(walk=say(view.language, "walk.name"), step=say(view.language, "walk.step")),
+            ),
             _colophon(view),
             _evidence_drawer(view),
+            search_dialog(view),
+            time_dialog(view),
         ],
         className="shell",
     )
 
 
-def _masthead(view: View, path: str) -> html.Header:
-    other = _OTHER[view.language]
-    return html.Header(
-        [
-            dcc.Link([html.Span("smestats", className="wordmark")], href=view.href("/"), className="home"),
-            html.Span(say(view.language, "shell.tagline"), className="tagline"),
-            html.Div(
-                [
-                    html.A(
-                        say(view.language, "shell.other_language"),
-                        href=view.href(path, lang=other),
-                        lang="zh-CN" if other == "zh" else "en",
-                        hrefLang=other,
-                        id="language-switch",
-                        className="switch",
-                    ),
-                    html.Button(
-                        say(view.language, f"shell.theme_{view.theme}"),
-                        id="theme-toggle",
-                        className="switch",
-                        n_clicks=0,
-                    ),
-                ],
-                className="switches",
-            ),
-        ],
-        className="masthead",
-    )
-
-
 def _rail(view: View, path: str) -> html.Nav:
-    links = [
-        dcc.Link(
-            say(view.language, key),
-            href=view.href(target),
-            className="here" if _is_here(path, target) else "",
-        )
-        for target, key in NAVIGATION
-    ]
-    return html.Nav(links, className="rail", **aria(label=say(view.language, "shell.navigation")))
+    links = [_link(view, target, key, is_here=_is_here(path, target)) for target, key in NAVIGATION]
+    more = html.Button(
+        say(view.language, "shell.more"), id="more", disable_n_clicks=True, **aria(expanded="false", controls="rail")
+    )
+    return html.Nav([*links, more], className="rail", id="rail", **aria(label=say(view.language, "shell.navigation")))
+
+
+def _link(view: View, target: str, key: str, *, is_here: bool) -> dcc.Link:
+    classes = ["here"] if is_here else []
+    classes += [] if target in _ON_A_PHONE else ["later"]
+    return dcc.Link(say(view.language, key), href=view.href(target), className=" ".join(classes))
 
 
 def _is_here(path: str, target: str) -> bool:
     return path == target if target == "/" else path == target or path.startswith(f"{target}/")
-
-
-def _banners(view: View) -> Children:
-    banners: Children = [
-        html.P(
-            say(view.language, "shell.bad_parameter", name=name, text=text), className="banner warning", role="alert"
-        )
-        for name, text in view.problems
-    ]
-    if view.is_past:
-        words = " ".join(_past(view))
-        back = html.A(
-            say(view.language, "shell.present"), href=view.href(current_path(), asof=None, recorded_asof=None)
-        )
-        banners.append(html.P([words, " ", back], className="banner past"))
-    return banners
-
-
-def _past(view: View) -> Iterator[str]:
-    if view.asof is not None:
-        yield say(view.language, "shell.past_public", day=format_date(view.asof, view.language))
-    if view.recorded_asof is not None:
-        day = format_date(view.recorded_asof.date(), view.language)
-        yield say(view.language, "shell.past_recorded", day=day, time=f"{view.recorded_asof:%H:%M}")
 
 
 def _colophon(view: View) -> html.Footer:
