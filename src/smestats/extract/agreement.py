@@ -12,6 +12,8 @@ from smestats.extract.matching import NO_MATCH, Match
 # Texts round: 14.6 trillion and 14.63 trillion are one balance.
 _ROUNDING = 0.01
 _LEAST_ROUNDED = 1000
+# What is said first is meant, where another is hardly surer.
+_AS_SURE = 0.08
 
 
 def agree(figures: Sequence[Figure], placed: Sequence[Placed], matches: Sequence[Match]) -> list[Match]:
@@ -36,7 +38,7 @@ def _refuted(
     if not is_dated:
         return set(places) - set(alone)
     surest = max((matches[place].confidence for place in alone), default=0.0)
-    kept = next((place for place in alone if matches[place].confidence == surest), None)
+    kept = next((place for place in alone if matches[place].confidence >= surest - _AS_SURE), None)
     return [place for place in places if kept is None or not _is_same(figures[place], figures[kept])]
 
 

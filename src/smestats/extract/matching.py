@@ -76,7 +76,7 @@ def _fits(series: Series, indicator: Indicator, figure: Figure, meaning: Meaning
         return False
     match indicator.kind:
         case "change":
-            return meaning.kind == "change" and meaning.compared != "year"
+            return meaning.kind == "change" and meaning.compared not in ("year", "since")
         case "rate":
             return meaning.kind == "rate" and meaning.is_growth and meaning.compared in (None, "year")
         case "share":

@@ -30,6 +30,13 @@ _GAP = re.compile(
 )
 _BY = re.compile(r"(?:[a-z'-]+ ){0,6}by ")
 _NOUN_GAP = re.compile(r"[^;。\d]{0,14}")
+# What was chosen in one go is no stock.
+_CHOSEN = re.compile(
+    r"[^,;.。]{0,40}?(?:\b(?:were|was|have been|has been) (?:newly )?"
+    r"(?:recognized|recognised|selected|named|picked|chosen|added|approved|shortlisted|announced)"
+    r"|入选|上榜|入围|获评|通过(?:了)?(?:审核|认定|评审|复核)|\bmade the list|\bon the list)"
+)
+_ELSEWHERE = re.compile(r" ?(?:short of|below|above|higher than|lower than)\b[^.;]{0,40}\b(?:19|20)\d\d")
 _SINCE = re.compile(
     r"[较比](?:\d{4}|上|去)?年(?:初|末|底)|since the (?:start|beginning)|from the (?:start|beginning|end) of"
 )
@@ -122,12 +129,13 @@ def movement_around(
         _SHARE.search(text, limit, following) is not None,
         _compared_behind(text, end, following) or _compared_before(text, clause, start),
         text.startswith(("等", "年度"), start - 1 - (text[start - 1 : start] == "度"))  # 甲、乙等12家: some of them
+        or _CHOSEN.match(text, end, min(sentence_end, end + 60)) is not None
         or _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)) is not None,
     )
 
 
 def _compared_behind(text: str, start: int, end: int) -> str | None:
-    if _SINCE.search(text, start, end):
+    if _SINCE.search(text, start, end) or _ELSEWHERE.match(text, start):
         return "since"
     if _YEAR.search(text, start, end):
         return "year"

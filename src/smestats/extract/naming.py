@@ -67,6 +67,11 @@ _ANAPHOR = re.compile(r"(?:(?:that|this|it|the figure|the balance|the amount|whi
 _THRESHOLDS = (50, 100)
 _SURE, _HINTED, _CARRIED, _FROM_BEFORE = 0.98, 0.93, 0.92, 0.8
 _TAIL = 100
+_IN_ALL = re.compile(
+    r"(?:累计|总数|总量|总计)(?:已)?(?:达到|达|超过|超|增至)?$"
+    r"|(?:the|their|its) (?:total )?(?:number |total )?(?:to|at) ?$"
+)
+_TOTAL_REACH = 24
 _BESIDE = 5
 
 
@@ -125,6 +130,8 @@ def _name(
         end = max(behind.end, last.phrase_end)
         named = None if _is_part(scene, first, end, behind.subject) else _as_named(behind)
         return [named] * len(group), [named] if named else passed
+    if "其中" in scene.text[begin : first.start]:
+        passed = [_as_named(inside[-1])] if inside else []
     if last.noun is not None and last.phrase_end > last.end:
         verb = inside[-1] if inside and first.start - inside[-1].end <= 1 else None
         return [_as_named(verb) if verb else None] * len(group), passed
@@ -134,7 +141,8 @@ def _name(
         found = _of_hits(scene, group, inside, begin)
         return found, [item for item in found if item] or passed
     if first.behaviour in _COUNTED:
-        return list(nothing), []
+        total = _total(scene, first, carried) if is_same else None
+        return [total] * len(group), [total] if total else []
     found = _carry(scene, group, begin, carried, is_same=is_same)
     return found, [item for item in found if item] or carried
 
@@ -250,6 +258,15 @@ def _carry(scene: Scene, group: Sequence[Figure], begin: int, carried: list[Name
     if len(carried) > 1 and not is_same:
         return [None] * len(group)
     return [Named(carried[-1].subject, carried[-1].confidence * factor, is_carried=True)] * len(group)
+
+
+def _total(scene: Scene, figure: Figure, carried: list[Named]) -> Named | None:
+    """“新认定100个集群，累计达到300个”: what was counted before, in all."""
+    if len(carried) != 1 or figure.phrase_end > figure.end:
+        return None
+    if _IN_ALL.search(scene.text, max(0, figure.start - _TOTAL_REACH), figure.start) is None:
+        return None
+    return Named(carried[0].subject, carried[0].confidence * _CARRIED)
 
 
 def _as_named(hit: Hit) -> Named:

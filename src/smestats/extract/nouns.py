@@ -82,11 +82,11 @@ def noun_after(text: str, end: int) -> Head | None:
     return head
 
 
-def _ends_phrase(word: str, head: Head | None, count: int, breaks: bool, closed: bool) -> bool:  # noqa: ARG001
+def _ends_phrase(word: str, head: Head | None, count: int, breaks: bool, closed: bool) -> bool:
     if breaks:
         return True
     if word in (",", "and", "or"):
-        return head is not None or closed
+        return head is not None or closed or count == 0
     if not word[0].isalpha():
         return word not in "\"'-&/"
     return word in _STOPS or (head is not None and word.endswith(("ed", "ing", "ly")))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from smestats.catalogue import Catalogue
@@ -28,8 +29,35 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+class Names:
+    """Names ready to be found; ``*`` in one stands for a few words without a number, a quotation or a full stop."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        spelled = sorted(set(names))
+        self._wild = [(name, _wild(name)) for name in spelled if "*" in name]
+        self._plain = words_pattern((name for name in spelled if "*" not in name), plural=True)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and name of each, in order and apart; of several at one place the longest."""
+        found = [(match.start(), -match.end(), match.group()) for match in self._plain.finditer(text)]
+        for name, pattern in self._wild:
+            found.extend((match.start(), -match.end(), name) for match in pattern.finditer(text))
+        done = 0
+        for start, end, name in sorted(found) if self._wild else found:
+            if start >= done:
+                done = -end
+                yield start, done, name
+
+
+def _wild(name: str) -> re.Pattern[str]:
+    parts = [words_pattern([part.strip()], plural=place > 0).pattern for place, part in enumerate(name.split("*"))]
+    return re.compile(_GAP.join(f"(?:{part})" for part in parts))
+
+
 Meanings = tuple[tuple[int, bool], ...]
 _REACH = 60
+# What may stand for the * of a name: no number, no end of a sentence, no quotation mark.
+_GAP = r"(?:[^.;:0-9\"']|(?<=[a-z])'(?=[a-z])){1,60}?"
 _PLAIN = str.maketrans({"-": " ", "\n": " ", "/": " "})
 
 
@@ -42,9 +70,9 @@ class Subjects:
             tuple(catalogue.series[key] for key in subject.series) for subject in self.subjects
         )
         self._meanings = self._names(catalogue)
-        self._names_pattern = words_pattern(self._meanings, plural=True)
+        self._named = Names(self._meanings)
         self._contexts = {
-            subject.context: words_pattern(map(_spelled, _both(subject.context)), plural=True)
+            subject.context: Names(map(_spelled, _both(subject.context)))
             for subject in self.subjects
             if _both(subject.context)
         }
@@ -73,13 +101,12 @@ class Subjects:
         """Every subject a folded text names, in order and apart."""
         spelled = plain(text)
         contexts = {
-            context: [match.start() for match in pattern.finditer(spelled)]
-            for context, pattern in self._contexts.items()
+            context: [start for start, _, _ in names.find(spelled)] for context, names in self._contexts.items()
         }
         return [
             hit
-            for match in self._names_pattern.finditer(spelled)
-            if (hit := self._meant(spelled, match.start(), match.end(), match.group(), contexts))
+            for start, end, name in self._named.find(spelled)
+            if (hit := self._meant(spelled, start, end, name, contexts))
         ]
 
     def _allowed(self, meanings: Meanings, text: str, start: int) -> Meanings:
