@@ -50,7 +50,7 @@ def test_every_value_opens_its_evidence(desk: Desk, lay_out: Layout) -> None:
 
     shown = lay_out("/services")
 
-    assert len([button for button in find(shown, html.Button) if "evidence-of" in str(button.id)]) == 2
+    assert len([button for button in find(shown, html.Button) if "evidence-of" in str(getattr(button, "id", ""))]) == 2
     assert len(ids_of(shown)) == len(set(ids_of(shown)))
 
 

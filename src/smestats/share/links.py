@@ -11,7 +11,7 @@ from smestats.schemas import Language
 from smestats.schemas.exploration import Exploration
 from smestats.share.told import Told
 
-_WIDTH, _HEIGHT = 720, 560
+_WIDTH, _HEIGHT = 720, 640
 
 
 @dataclass(frozen=True)

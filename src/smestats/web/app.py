@@ -21,7 +21,7 @@ from smestats.settings import Settings
 from smestats.store.engine import open_engine
 from smestats.web import departures, errors, evidence, finding, preferences
 from smestats.web.desk import EXTENSION, Desk
-from smestats.web.security import protect
+from smestats.web.security import EMBEDDED, protect
 from smestats.web.static import serve_compressed
 from smestats.web.view import THEMES, read_view
 
@@ -105,7 +105,9 @@ def _answer_unknown_paths(server: flask.Flask) -> None:
             return response
         if response.status_code == HTTPStatus.OK and not _is_page(request.path):
             response.status_code = HTTPStatus.NOT_FOUND
-        for name, allowed in (("lang", LANGUAGES), ("theme", THEMES)):
+        # What a frame is shown in says nothing about its reader.
+        remembered = () if request.path == EMBEDDED else (("lang", LANGUAGES), ("theme", THEMES))
+        for name, allowed in remembered:
             if request.args.get(name) in allowed:
                 response.set_cookie(name, request.args[name], max_age=31_536_000, samesite="Lax")
         return response

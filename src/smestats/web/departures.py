@@ -29,6 +29,12 @@ CITATIONS: Mapping[str, tuple[str, str, Callable[[Citation], str]]] = {
     "bibtex": ("application/x-bibtex; charset=utf-8", "bib", bibtex),
     "ris": (RIS_TYPE, "ris", ris),
 }
+# What the dialog of a figure says.
+LABELS = (
+    *("dialog_cite", "dialog_embed", "close", "copy", "copied", "copy_failed", "frozen_why", "embed_why"),
+    *("field_short", "field_long", "field_frozen", "field_bibtex", "field_ris", "field_embed", "field_embed_frozen"),
+    *("save_bibtex", "save_ris"),
+)
 
 
 @blueprint.get("/download")
@@ -60,7 +66,7 @@ def cite() -> Response:
         media_type, suffix, write = CITATIONS[name]
         file_name = f"{file_stem(shared.exploration)}.{suffix}"
         return file_answer(write(shared.citation).encode(), media_type=media_type, file_name=file_name)
-    return json_answer(citation_texts(shared))
+    return json_answer({**citation_texts(shared), "labels": {key: say(language, f"share.{key}") for key in LABELS}})
 
 
 def citation_texts(shared: Shared) -> dict[str, str]:

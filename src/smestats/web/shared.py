@@ -19,6 +19,8 @@ from smestats.web.desk import Desk, current_desk
 
 # Parameters of the frame around a view, which are no concern of the exploration.
 FRAME = ("lang", "theme", "format")
+# What mails and searches add to every link.
+_STRANGERS = ("utm_", "fbclid", "gclid", "msclkid")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,8 @@ class Shared:
 
 def read_shared(query: Mapping[str, str], language: Language) -> tuple[Shared, tuple[Problem, ...]]:
     """The view an address asks for, and what of it could not be read or computed."""
-    exploration, problems = read_exploration(query, current_desk().catalogue.series, also=FRAME)
+    asked = {name: text for name, text in query.items() if not name.startswith(_STRANGERS)}
+    exploration, problems = read_exploration(asked, current_desk().catalogue.series, also=FRAME)
     shared = share(exploration, language)
     return shared, (*problems, *shared.explored.problems)
 

@@ -127,7 +127,7 @@ def test_a_citation_of_a_past_view_keeps_its_own_moment(desk: Desk) -> None:
 
     address = cite(view, desk.catalogue.series["SMEDI"]).address
 
-    assert "recorded_asof=2026-11-01T23" in address
+    assert "recorded_asof=2026-11-01" in address
     assert "asof=2025-01-01" in address
 
 

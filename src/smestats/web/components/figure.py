@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from smestats.schemas import Language
 from smestats.web.components.aria import aria
-from smestats.web.components.explore_link import explore_link
+from smestats.web.components.share_foot import data_links, exploration_of, share_foot
 from smestats.web.components.sources import source_line
 from smestats.web.text import say
 from smestats.web.view import View
@@ -64,7 +64,7 @@ def figure(
     parts.append(html.Div(graph, role="img", className="drawing", style=room, **aria(label=description)))
     if note:
         parts.append(html.P(note, className="figure-note"))
-    parts.append(_foot(view, observations, series_keys))
+    parts.append(_foot(view, name, observations, series_keys))
     if table is not None:
         parts.append(table)
     return html.Figure(parts, className="figure", id=f"figure-{name}")
@@ -72,12 +72,9 @@ def figure(
 
 def downloads(view: View, series_keys: Sequence[str]) -> list[Any]:
     """Links to the data of exactly this view."""
-    if not series_keys:
-        return []
     links: list[Any] = []
-    for suffix in ("csv", "json"):
-        href = view.href("/api/v1/observations", lang=None, series=",".join(series_keys), format=suffix)
-        links += [" · ", html.A(suffix.upper(), href=href, className="download")]
+    for link in data_links(view, exploration_of(view, series_keys)):
+        links += [" · ", link]
     return links
 
 
@@ -88,10 +85,10 @@ def _legend(legend: Sequence[tuple[str, str]]) -> html.Ul:
     )
 
 
-def _foot(view: View, observations: pd.DataFrame | None, series_keys: Sequence[str]) -> html.P:
-    words: list[Any] = [] if observations is None else source_line(view, observations)
-    ways: list[Any] = [" · ", explore_link(view, series_keys)] if series_keys else []
-    return html.P([*words, *downloads(view, series_keys), *ways], className="figure-foot")
+def _foot(view: View, name: str, observations: pd.DataFrame | None, series_keys: Sequence[str]) -> html.Div:
+    sources: list[Any] = [] if observations is None else source_line(view, observations)
+    words = [html.P(sources, className="sources")] if sources else []
+    return html.Div([*words, share_foot(view, name, exploration_of(view, series_keys))], className="figure-foot")
 
 
 def chart_config(language: Language) -> Any:
