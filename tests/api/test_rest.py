@@ -156,7 +156,7 @@ def test_the_keys_file_names_every_series(client: FlaskClient, catalogue: Catalo
         ("observations?format=xml", 400, "format-unknown", "csv, json"),
         ("observations.xml", 400, "format-unknown", "csv, json"),
         ("nothing", 404, "not-found", "/api/v1/"),
-        ("series/SMEDI/vintages", 404, "not-found", "/api/v1/"),
+        ("series/SMEDI/history", 404, "not-found", "/api/v1/"),
     ],
 )
 def test_every_refusal_has_the_same_shape(

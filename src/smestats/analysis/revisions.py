@@ -11,6 +11,7 @@ import pandas as pd
 
 from smestats.analysis.exact import Possible, Sign
 from smestats.analysis.points import possible_of
+from smestats.analysis.vintages import known_on
 from smestats.frames import REVISIONS, VINTAGE_LINES, empty_frame
 
 _EXACT = "EQ"
@@ -132,8 +133,9 @@ def summarise_revisions(vintages: pd.DataFrame) -> RevisionSummary:
 
 def _dated(vintages: pd.DataFrame) -> pd.DataFrame:
     """The vintages by the day they could be known, each with its number within its period, from 0."""
-    known_on = vintages["published_on"].fillna(vintages["recorded_at"].str[:10])
-    ordered = vintages.assign(known_on=known_on).sort_values(["known_on", "batch_id"], kind="stable", ignore_index=True)
+    ordered = vintages.assign(known_on=known_on(vintages)).sort_values(
+        ["known_on", "batch_id"], kind="stable", ignore_index=True
+    )
     return ordered.assign(number=ordered.groupby("ordinal").cumcount())
 
 

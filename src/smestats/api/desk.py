@@ -36,6 +36,8 @@ class Desk(Protocol):
 
     def observations(self, selection: Selection) -> pd.DataFrame: ...  # noqa: D102
 
+    def vintages(self, series_key: str) -> pd.DataFrame: ...  # noqa: D102
+
     def batches(self, limit: int | None = None) -> tuple[Batch, ...]: ...  # noqa: D102
 
     def batch(self, batch_id: int) -> Batch: ...  # noqa: D102

@@ -9,7 +9,7 @@ import flask
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
-from smestats.api import appends, search
+from smestats.api import appends, search, vintages
 from smestats.api.answers import (
     PREFIX,
     answer_unchanged,
@@ -40,6 +40,7 @@ blueprint.before_request(answer_unchanged)
 blueprint.after_request(tag_answer)
 register_errors(blueprint)
 blueprint.register_blueprint(appends.blueprint)
+blueprint.register_blueprint(vintages.blueprint)
 blueprint.register_blueprint(search.blueprint)
 
 _NAMED_SERIES = 3

@@ -48,3 +48,8 @@ def write_moment(moment: datetime) -> str:
     if utc.timetz() == time.max.replace(tzinfo=UTC):
         return utc.date().isoformat()
     return utc.replace(tzinfo=None).isoformat() + "Z"
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as the store writes it: UTC, microseconds, sortable as text."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from smestats.store.queries import moment_text, select_last_moment
+from smestats.schemas.moments import moment_text
+from smestats.store.queries import select_last_moment
 
 
 def next_moment(connection: Connection, wanted: datetime | None = None) -> str:

@@ -7,19 +7,15 @@ What is current, what was public on a day (``asof``) and what this store knew at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from smestats.periods import Frequency, Period
 from smestats.schemas import Selection
+from smestats.schemas.moments import moment_text
 from smestats.store import tables
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as the store writes it: UTC, microseconds, sortable as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def effective_publication(vintage: Any, batch: Any) -> sa.ColumnElement[str]:

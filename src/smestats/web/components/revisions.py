@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from smestats.analysis import vintages as analysis
 from smestats.analysis.revisions import RevisionSummary, summarise_revisions, triangle
 from smestats.charts.words import DASH, format_date, format_number, format_period, format_value, unit_name
 from smestats.schemas import Batch, Series
-from smestats.store.queries import moment_text
 from smestats.web.components.aria import aria
 from smestats.web.desk import current_desk
 from smestats.web.text import say
@@ -41,19 +41,7 @@ def revisions(view: View, series: Series, vintages: pd.DataFrame, batches: Mappi
 
 def known_vintages(view: View, vintages: pd.DataFrame, batches: Mapping[int, Batch]) -> pd.DataFrame:
     """The vintages that ``view`` may know and that no batch had undone by then."""
-    moment = moment_text(view.recorded_asof) if view.recorded_asof else None
-    undone = {
-        number
-        for number, batch in batches.items()
-        if batch.undone_by is not None
-        and (view.recorded_asof is None or batches[batch.undone_by].recorded_at <= view.recorded_asof)
-    }
-    kept = ~vintages["batch_id"].isin(undone)
-    if moment is not None:
-        kept &= vintages["recorded_at"] <= moment
-    if view.asof is not None:
-        kept &= _published(vintages) <= view.asof.isoformat()
-    return vintages[kept]
+    return analysis.known_vintages(vintages, batches, asof=view.asof, recorded_asof=view.recorded_asof)
 
 
 def _published(vintages: pd.DataFrame) -> pd.Series[str]:
