@@ -98,6 +98,16 @@
       window.history.pushState(window.history.state, "", address);
     }
   }
+  // Dash's own location never hears of the addresses written above: where a step leads to the one it still believes
+  // in, it would keep the page as it is.
+  var believed = window.location.pathname + window.location.search;
+  function restore() {
+    var here = window.location.pathname + window.location.search;
+    if (isHere() && here === believed) { dash.set_props("_pages_location", { search: window.location.search }); }
+    believed = here;
+  }
+  ["popstate", "_dashprivate_pushstate"].forEach(function (name) { window.addEventListener(name, restore); });
+
   // Links of the frame to this very page (language, back to today) keep what the page shows.
   function keepState(link) {
     var target = new URL(link.href), here = new URL(window.location.href);
