@@ -111,6 +111,20 @@ def test_two_encodings_in_one_file_are_refused(note: str, catalogue: Catalogue) 
     assert faults(read(content, catalogue)) == [("encoding_mixed", 3, 6)]
 
 
+@pytest.mark.parametrize(("first", "second"), [("初值", "更正"), ("营造良好", "水平"), ("面向中小", "年度")])
+def test_one_word_in_each_of_two_encodings_is_not_garbled(first: str, second: str, catalogue: Catalogue) -> None:
+    for codecs_used in (("gb18030", "utf-8"), ("utf-8", "gb18030")):
+        notes = [note.encode(codec) for note, codec in zip((first, second), codecs_used, strict=True)]
+        content = row(notes[0]) + b"SMEDI,2020-11,87.1,,," + notes[1] + b"\n"
+
+        assert [kind for kind, _, _ in faults(read(content, catalogue))] == ["encoding_mixed"]
+
+
+@pytest.mark.parametrize("note", ["café 初值", "Ærø, 初值", "ŋ 初值", "привет 初值", "pǔtōnghuà 普通话"])
+def test_letters_of_other_alphabets_beside_chinese_are_read(note: str, catalogue: Catalogue) -> None:
+    assert read(noted(note), catalogue).encoding == "utf-8"
+
+
 def test_surrogates_in_utf8_are_refused(catalogue: Catalogue) -> None:
     content = row(CHINESE.encode()) + b"SMEDI,2020-11,87.1,,,\xed\xa0\xbd\xed\xb3\x88\n"
 

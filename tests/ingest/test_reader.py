@@ -175,6 +175,11 @@ def test_a_series_is_named_exactly_and_the_nearest_is_shown(key: str, catalogue:
         (tidy("SMEDI,2020-10"), ("ragged_row", 2, None)),
         (tidy("SMEDI,2020-10,87.0,,"), ("ragged_row", 2, None)),
         (tidy("SMEDI"), ("ragged_row", 2, None)),
+        (tidy("EOF"), ("ragged_row", 2, None)),
+        (tidy("1) revised"), ("footer_row", 2, 1)),
+        (tidy("======"), ("footer_row", 2, 1)),
+        (tidy("SMEDI,2020年合计,1040"), ("total_row", 2, 2)),
+        (GOOD + "\0" * 5_000, ("nul_byte", 4, 1)),
         (tidy(",2020-10,87"), ("series_blank", 2, 1)),
         ('"series_key,period,value"\n"SMEDI,2020-10,87.0"\n', ("header_missing_column", 1, None)),
         ('"series_key,period,value\nSMEDI,2020-10,87\n', ("unterminated_quote", 1, 1)),
@@ -198,7 +203,7 @@ def test_other_delimiters_are_named(delimiter: str, catalogue: Catalogue) -> Non
     assert faults(read(GOOD.replace(",", delimiter), catalogue)) == [("delimiter_unknown", 1, None)]
 
 
-@pytest.mark.parametrize("total", ["合计", "总计", "小计", "Total", "TOTAL", "Average", "合计："])
+@pytest.mark.parametrize("total", ["合计", "总 计", "全年小计", "Total", "TOTAL", "Average", "合计：", "Annual total"])
 def test_rows_of_totals_are_named(total: str, catalogue: Catalogue) -> None:
     assert faults(read(f"{GOOD}{total},,174.1\n", catalogue)) == [("total_row", 4, 1)]
     assert faults(read(f"{WIDE}{total},174.1,175\n", catalogue)) == [("total_row", 4, 1)]

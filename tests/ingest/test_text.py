@@ -66,7 +66,17 @@ def test_what_a_spreadsheet_would_calculate_is_refused(text: str) -> None:
             "<?php",
             "<%x%>",
         ),
-        *("{{7*7}}", "${7*7}", "%(x)s", "{0.__class__}", "#{x}", "&lt;b&gt;", "&#60;", "[x](javascript:alert(1))"),
+        *(
+            "{{7*7}}",
+            "{% include x %}",
+            "${7*7}",
+            "%(x)s",
+            "{0.__class__}",
+            "#{x}",
+            "&lt;b&gt;",
+            "&#60;",
+            "[x](javascript:alert(1))",
+        ),
         *("![x](http://a)", "JaVaScRiPt:alert(1)", "data:text/html,x"),
     ],
 )

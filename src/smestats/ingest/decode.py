@@ -13,7 +13,7 @@ from smestats.content import PIECE as _PIECE
 from smestats.content import Content, pieces
 from smestats.ingest.faults import Flaw
 from smestats.ingest.lines import line_start, matches
-from smestats.ingest.plausible import LIKELY, reads_as_chinese, rival_of_gb18030
+from smestats.ingest.plausible import LIKELY, reads_as_chinese, rival_of_gb18030, share_common
 from smestats.schemas import Bilingual
 
 
@@ -50,11 +50,13 @@ _UTF8, _GB18030 = Encoding("utf-8", "utf-8"), Encoding("gb18030", "gb18030")
 _UNMARKED = Bilingual(en="UTF-16 or UTF-32 without a byte order mark", zh="不带 BOM 的 UTF-16 或 UTF-32")
 _SAMPLE_BYTES = 32 * 1024
 _SAMPLE_RUNS = 50
+_MOST_RUNS = 10_000
 _ALL_COMMON = 0.8
 # Letters of living alphabets that UTF-8 writes in two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
 _ALPHABETS = (range(0x100, 0x180), range(0x384, 0x3CF), range(0x400, 0x460), range(0x5D0, 0x5EB), range(0x60C, 0x66A))
 _HEAD_BYTES = 8
 _WIDE_CHARACTERS = rb"(?:[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
+_TWO_BYTE_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\xc2-\xdf][\x80-\xbf])+(?![\x80-\xff])")
 _UTF8_RUN = re.compile(rb"(?<![\x80-\xff])" + _WIDE_CHARACTERS + rb"(?![\x80-\xff])")
 _BEYOND_LATIN = re.compile(rb"[\xe0-\xff]")
 # U+09xx, U+0Axx and U+0Dxx: alphabets of India, or a byte of text followed by a tab, LF or CR.
@@ -150,7 +152,10 @@ def _first_misread(content: Content, encoding: Encoding) -> int | None:
 def _detect_unmarked(content: Content) -> Encoding | Undecodable:
     error = _first_error(content, _UTF8)
     if error is None:
-        return _UTF8 if any(matches(_BEYOND_LATIN, content)) else _detect_two_bytes(content)
+        if not any(matches(_BEYOND_LATIN, content)):
+            return _detect_two_bytes(content)
+        strange = _first_gb18030_in_utf8(content)
+        return _UTF8 if strange is None else Undecodable(Flaw("encoding_mixed"), strange)
     for is_likely, name in _FOREIGN:
         if is_likely(content):
             return _undecodable(name)
@@ -171,14 +176,24 @@ def _detect_two_bytes(content: Content) -> Encoding | Undecodable:
     return Undecodable(Flaw("encoding_unknown.both"), _first_high(content))
 
 
+def _first_gb18030_in_utf8(content: Content) -> int | None:
+    """Offset of the first words of Chinese in GB18030 that are valid UTF-8 too, as letters of no alphabet."""
+    for offset, run in islice(matches(_TWO_BYTE_RUN, content), _MOST_RUNS):
+        letters = run.decode("utf-8")
+        is_odd = any(character > "\xff" for character in letters) and not _are_of_one_alphabet(letters)
+        if is_odd and _reads_as_gb18030(run, _ALL_COMMON):
+            return offset
+    return None
+
+
 def _are_of_one_alphabet(text: str) -> bool:
     letters = [ord(character) for character in text if character > "\xff" and not unicodedata.combining(character)]
     return any(all(letter in alphabet for letter in letters) for alphabet in _ALPHABETS)
 
 
 def _is_unmarked_wide(content: Content) -> bool:
-    """Every second byte of Western UTF-16 is zero, three of four of UTF-32."""
-    head = content[:_SAMPLE_BYTES]
+    """Every second byte of Western UTF-16 is zero, three of four of UTF-32; zeros at the end are padding."""
+    head = content[:_SAMPLE_BYTES].rstrip(b"\0")
     return head.count(0) * 4 > len(head)
 
 
@@ -206,7 +221,7 @@ def _broken_utf8(content: Content, error: int) -> Undecodable | None:
     """The verdict on UTF-8 with something else in it; ``None`` when nothing in it is UTF-8."""
     start, end = _run_around(content, error)
     before = content[start:error].decode("utf-8", "replace") if start < error else ""
-    if before and reads_as_chinese(before) and not _reads_as_gb18030(content[start:end]):
+    if before and reads_as_chinese(before) and _reads_better_than_gb18030(before, content[start:end]):
         return _invalid(content, error, "UTF-8")
     if not any(_is_utf8_text(run) for _, run in islice(matches(_UTF8_RUN, content), _SAMPLE_RUNS)):
         return None
@@ -216,7 +231,15 @@ def _broken_utf8(content: Content, error: int) -> Undecodable | None:
 
 
 def _is_utf8_text(run: bytes) -> bool:
-    return reads_as_chinese(run.decode("utf-8", "replace")) and not _reads_as_gb18030(run)
+    text = run.decode("utf-8", "replace")
+    return reads_as_chinese(text) and _reads_better_than_gb18030(text, run)
+
+
+def _reads_better_than_gb18030(text: str, run: bytes) -> bool:
+    """Whether ``text`` is better Chinese than the same bytes are in GB18030."""
+    if not _reads_as_gb18030(run):
+        return True
+    return (share_common(text) or 0.0) > (share_common(run.decode("gb18030")) or 0.0)
 
 
 def _reads_as_gb18030(run: bytes, share: float = LIKELY) -> bool:

@@ -23,6 +23,9 @@ _TOTALS = frozenset(
         *("total", "totals", "subtotal", "sub-total", "grand total", "sum", "average", "mean"),
     )
 )
+# What a sum is of may stand with the word: 全年合计, total 2020.
+_TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|(?:[\w ]{0,20} )?(?:sub-?)?total(?: \d{4})?")
+_KEY_OR_PERIOD = re.compile(r"[\w./-]*")
 _FOOTER = re.compile(
     r"\s*+(?:[(（\[【*※#]*+\s*+(?:注|备注|附注|说明|来源|数据来源|资料来源|制表|更新|source|sources|note|notes|remark|remarks"
     r"|footnote|data source|last updated|updated|copyright)\s*+\d*+\s*+[:：.)）\]】]|[*※†‡©].*\w|--)",
@@ -52,13 +55,25 @@ def oddity(cells: Sequence[str], header: Header) -> Oddity | None:
     if is_header(names) or (header.shape == "wide" and names[0].lstrip("\ufeff") == "period"):
         return Oddity(Flaw("header_repeated"), None, cells[0])
     for place in filled[:2]:
-        if names[place].rstrip(":：") in _TOTALS:
+        if is_total(names[place]):
             return Oddity(Flaw("total_row"), place + 1, cells[place])
     first = cells[filled[0]]
-    is_alone = filled == [0] and _WORDS.search(first[:_LOOKED_AT])
+    is_alone = filled == [0] and (_WORDS.search(first[:_LOOKED_AT]) or (len(cells) == 1 and _is_remark(first)))
     if filled[0] == 0 and (is_alone or _FOOTER.match(first[:_LOOKED_AT])):
         return Oddity(Flaw("footer_row"), 1, first)
     return None
+
+
+def is_total(name: str) -> bool:
+    """Whether a normalised cell says that its row sums up others."""
+    word = name.replace(" ", "").replace("\u3000", "") if not name.isascii() else name
+    word = word.rstrip(":：")
+    return word in _TOTALS or bool(_TOTAL.fullmatch(word))
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a cell that is its whole line is no key and no period whose other cells are lacking."""
+    return text[:_LOOKED_AT].isprintable() and not _KEY_OR_PERIOD.fullmatch(bare(text[:_LOOKED_AT]))
 
 
 def without_oddities(

@@ -13,6 +13,8 @@ from smestats.schemas import Bilingual
 COMMON = frozenset(resources.files("smestats.ingest").joinpath("common_characters.txt").read_text("utf-8").strip())
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+# Nobody writes the private use area: characters of GB18030 there are bytes of something else.
+_HAN_OR_PRIVATE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
 _PUNCTUATION = re.compile(r"[\u2010-\u2027\u2030-\u205e\u3000-\u3015\uff01-\uff5e]")
 _KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -31,7 +33,7 @@ _TELLING = 4
 
 def share_common(text: str) -> float | None:
     """Share of the Chinese characters of ``text`` that are common ones; ``None`` without any."""
-    characters = _HAN.findall(text)
+    characters = _HAN_OR_PRIVATE.findall(text)
     return sum(character in COMMON for character in characters) / len(characters) if characters else None
 
 

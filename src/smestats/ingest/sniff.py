@@ -111,7 +111,8 @@ def _is_binary(head: bytes) -> bool:
     """Many different control characters, or NUL throughout; UTF-16 has NUL in every second place."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
-    if head.count(0) * 10 > 9 * len(head):
+    text = head.rstrip(b"\0")  # zeros at the end are what a crash leaves of a file
+    if head and text.count(0) * 10 >= 9 * len(text):
         return True
     controls = [code for code in head if code in _CONTROLS and code != 0]
     return len(controls) * 20 > len(head) and len(set(controls)) > 3

@@ -18,7 +18,7 @@ from smestats.ingest.column import Column, Sink
 from smestats.ingest.faults import Flaw
 from smestats.ingest.header import Header
 from smestats.ingest.memo import BAD, Memo, code_or_bad
-from smestats.ingest.oddities import without_oddities
+from smestats.ingest.oddities import is_total, without_oddities
 from smestats.ingest.period_column import PeriodColumn
 from smestats.ingest.provenance import ProvenanceReader
 from smestats.ingest.rows import Rows
@@ -95,6 +95,8 @@ class TidyReader:
         return ordinals
 
     def _period_flaw(self, text: str, series: int) -> object:
+        if is_total(bare(text).lower()):
+            return Flaw("total_row")
         frequency = self._scope.series[series].frequency if series != UNKNOWN_SERIES else None
         return parse_period(text, frequency, today=self._scope.today)
 

@@ -21,7 +21,7 @@ def interpreter(peer: str) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         sys.stderr.write(f"Installing {peer} (once)\n")
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        install = [python, "-m", "pip", "--disable-pip-version-check", "install", "-q", "--require-hashes"]
+        install = [python, "-m", "pip", "--disable-pip-version-check", "install", "-q", "--no-deps", "--require-hashes"]
         subprocess.run([*install, "-r", pins], check=True)
         shutil.copy(pins, stamp)
     return python

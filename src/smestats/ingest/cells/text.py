@@ -16,7 +16,7 @@ _FORMULA = re.compile(
 )
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .,;()'!?/-]*")
 _MARKUP = re.compile(
-    r"</?[a-z!?%][^>]*>?|\{\{|\$\{|#\{|%\(\w*\)|\{[\w.\[\]]*__|&(?:#\w+|lt|gt|quot|amp);?|\]\("
+    r"</?[a-z!?%][^>]*>?|\{[{%]|\$\{|#\{|%\(\w*\)|\{[\w.\[\]]*__|&(?:#\w+|lt|gt|quot|amp);?|\]\("
     r"|(?:javascript|vbscript|livescript)\s*:|data:\s*text/html|\x3c%",
     re.IGNORECASE,
 )
