@@ -6,7 +6,7 @@ import re
 
 from smestats.extract.lists import Item
 from smestats.extract.movement import moves_before
-from smestats.extract.nouns import noun_before
+from smestats.extract.nouns import noun_before, noun_numbered
 from smestats.extract.qualifiers import bound_before
 from smestats.extract.sentences import Sentence
 from smestats.extract.tables import Phrases, read_table, words_pattern
@@ -35,6 +35,10 @@ _SUB_INDICES = Unit("sub-indices", "thing")
 _TALLY = re.compile(
     r"(?:sub[- ]?(?:industry )?ind(?:ex(?:es)?|ices)|indexes|indices)\b[^.;]{0,80}"
     r"(?:increased|decreased|rose|fell|leveled|levelled|flat|unchanged|dropped|declined|remained) (?:by|in|at) $"
+)
+_SUMS = 1e9
+_SUMS_OF = re.compile(
+    r"\b(?:yuan|balance|loans?|lending|credit|revenues?|profits?|deposits?|assets|investment|output|sales|income|value|cuts|tax)\b"
 )
 _MOST_PARTS, _LONGEST_TALLY = 12, 130
 _HIGHEST_INDEX, _REACH, _MONEY_REACH = 300, 250, 60
@@ -74,7 +78,11 @@ def _is_tally(text: str, item: Item) -> bool:
 
 def _is_money(text: str, sentence: Sentence, item: Item) -> bool:
     """余额达17.6万亿，比年初增加2.7万亿: what is counted in hundreds of millions beside words of money is yuan."""
-    if item.number.bare or item.value < _LARGE or text[item.end - 1 : item.end] != "亿":
+    if item.number.bare or item.value < _LARGE:
+        return False
+    if item.number.style == "digits" and text[item.end - 1 : item.end] == "n":
+        return item.value >= _SUMS and _SUMS_OF.search(text, sentence.start, item.start) is not None
+    if text[item.end - 1 : item.end] != "亿":
         return False
     return (
         _AFTER_MONEY.match(text, item.end) is not None
@@ -99,7 +107,7 @@ def _count(text: str, sentence: Sentence, item: Item, counted: str | None) -> Un
     place = start - (text[start - 1 : start] == " ")
     if not _may_count(text, sentence, item, place, is_bounded=bound is not None, goes_on=counted is not None):
         return None
-    noun = noun_before(text, _clause_start(text, sentence, place), place)
+    noun = noun_numbered(text, sentence.start, place) or noun_before(text, _clause_start(text, sentence, place), place)
     if noun is not None and not _is_chinese_without_count(text, sentence, place):
         return Unit(noun.name, "thing")
     if counted is not None:

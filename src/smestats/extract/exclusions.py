@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from smestats.extract.nouns import chinese_noun_after, direct_noun_after
+from smestats.extract.nouns import chinese_noun_after, direct_noun_after, is_counted
 from smestats.extract.numbers import Number
 from smestats.extract.qualifiers import bound_before
 from smestats.extract.tables import Lexicon, Phrases, any_of, read_table
@@ -66,6 +66,10 @@ _RANGE = re.compile(
     re.ASCII,
 )
 _CLOCK = re.compile(r":\d|[时點点]\d{1,2}分")
+# “Will issue 18 measures”: with a counted noun behind, these are verbs or end a phrase.
+_ALSO_VERBS = frozenset(
+    ("issue", "line", "level", "step", "part", "phase", "question", "figure", "industry", "web", "code")
+)
 _EQUALS = re.compile(r"\s?(?:us dollars?|dollars?|usd)?\s?[=≈]")
 _EACH = re.compile(r"(?:每|平均每|每隔|(?<![a-z])(?:per |every |each ))$")
 _QUOTED_LABEL = re.compile(r"[\"'][\d+n.a-z一二三四五六七八九十百千万双xx·.-]{1,12}[\"']")
@@ -92,6 +96,8 @@ def _is_rank(text: str, number: Number) -> bool:
     """Top 10, No. 3, 前10强, 排名第2, Fortune 500."""
     before = number.start - (text[number.start - 1 : number.start] in (" ", ":"))
     if found := _RANK.ending(text, before):
+        if found[1] in _ALSO_VERBS and is_counted(text, number.end):
+            return False
         return not (found[1] == "top" and number.value > 1000)
     zh = _RANK_ZH.ending(text, number.start)
     if zh is None:

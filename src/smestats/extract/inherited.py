@@ -13,6 +13,10 @@ from smestats.schemas.quantity import Basis
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
 _PARTS = frozenset(("sub-indices", "industries", "regions"))
 _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of))\b|;")
+# Counts of what was made new or asked are of the period the text is about.
+_FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
+_DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?: the)? |[在于截至])$")
+_LONGEST = 16
 _STANDING = ("level", "share", "count")
 
 
@@ -31,7 +35,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     only = _only_named(scene)
     if only is not None and figure.end <= only.start and not _COMPARED.search(scene.text, figure.end, only.start):
         return as_placed(only)
-    return _topic(around, figure, meaning) or _today(scene, figure, meaning)
+    return _topic(scene, figure, meaning) or _today(scene, figure, meaning)
 
 
 def told(around: Around) -> Placed:
@@ -50,7 +54,7 @@ def _last_said(around: Around, figure: Figure, meaning: Meaning) -> Mention | No
     if meaning.kind == "count" and figure.unit not in _PARTS:
         if meaning.is_flow and around.flow is not None:
             return around.flow
-        recent = around.flow if around.distance <= 1 else None
+        recent = around.flow if around.distance < 1 else None
         return around.stock or recent or around.balance
     if meaning.kind == "level" and figure.behaviour == "money":
         return around.stock or around.balance or around.flow
@@ -60,12 +64,18 @@ def _last_said(around: Around, figure: Figure, meaning: Meaning) -> Mention | No
 def _only_named(scene: Scene) -> Mention | None:
     """The one period that a sentence names, where it names one."""
     own = [item for item in scene.mentions if item.role == "own" and item.period and not item.named.anchored]
-    return own[0] if len(own) == 1 and not is_today(own[0]) else None
-
-
-def _topic(around: Around, figure: Figure, meaning: Meaning) -> Placed | None:
-    if meaning.kind == "count" and figure.unit not in _PARTS:
+    if len(own) != 1 or is_today(own[0]):
         return None
+    if own[0].named.offset is not None:
+        return own[0]
+    return own[0] if _DURING.search(scene.text, max(0, own[0].start - _LONGEST), own[0].start) else None
+
+
+def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
+    around = scene.around
+    if meaning.kind == "count" and figure.unit not in _PARTS:
+        tells = _FLOW.search(scene.text, scene.sentence.start, figure.phrase_end)
+        return Placed(around.topic, "inferred") if tells and around.topic else None
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
     if topic is None and around.lead is not None:
         topic = around.lead.period

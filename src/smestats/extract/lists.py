@@ -78,7 +78,10 @@ def _is_range(text: str, low: Item, high: Measured) -> bool:
     if low.unit is not None and (high.unit is None or high.unit.name != low.unit.name):
         return False
     if low.unit is None and high.unit is None:
-        return gap.group(1)[0] in "-~" and low.number.style == "digits" == high.number.style
+        is_printed = low.number.style == "digits" == high.number.style
+        return is_printed and (
+            gap.group(1)[0] in "-~" or _RANGING.search(text, max(0, low.start - 40), low.start) is not None
+        )
     before = max(0, low.start - 40)
     if gap.group(1) in ("and", "和", "与"):
         return _RANGING.search(text, before, low.start) is not None

@@ -146,7 +146,8 @@ def resolve_mentions(
             found = mention._replace(period=resolve(mention.named, published_on, around))
             years.note(mention, around, leads=mention.start - sentence.start < _LEADING)
         if found.role == "own" and found.period and not found.named.at_end and found.named.frequency in "MQSA":
-            named["P"] = found
+            if found.named.frequency != "M" or found.named.last is not None or "P" not in named:
+                named["P"] = found
             if found.named.last is None and found.named.last_year is None:
                 named[found.named.frequency] = found
         resolved.append(found)

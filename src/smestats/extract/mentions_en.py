@@ -27,6 +27,7 @@ _START = re.compile(
     rf"\b(?=(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
     rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan|year-end|end of the year"
     rf"|{_SAME}(?![a-z'])"
+    r"|(?:full|whole|entire)[ -]year(?![a-z'])|(?:first|second|third|fourth)(?=[,.;)]| and | but |$)"
     rf"|{any_of(_RELATIVE.meanings)}(?![a-z]))",
     re.ASCII,
 )
@@ -62,6 +63,9 @@ _END_BEFORE = re.compile(r"(?:end|close|ends)(?: of(?: the)?| in)? $|end-$|year-
 _OFFSETS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
 # These months are words of their own: only what stands beside one tells.
 _AMBIGUOUS = frozenset(("may", "march", "mar", "jan", "jun"))
+_WHOLE_YEAR = re.compile(r"(?:full|whole|entire)[ -]year")
+_ELLIPTIC = ("first", "second", "third", "fourth")
+_NEAR = 160
 _FIRST = frozenset(("first", "1st", "opening", "initial"))
 _FREQUENCIES = {"period": "P", "month": "M", "quarter": "Q", "year": "A"}
 _BESIDE = re.compile(
@@ -75,10 +79,13 @@ Found = tuple[int, int, Named]
 def find_names(text: str) -> Iterator[Found]:
     """Start, end and name of every period named in English."""
     place = 0
+    quarter: Found | None = None
     for match in _START.finditer(text):
         if match.start() < place:
             continue
-        found = _read(text, match.start())
+        found = _read(text, match.start()) or _read_elliptic(text, match.start(), quarter)
+        if found is not None and found[2].frequency in "QS" and not found[2].same:
+            quarter = found
         if found is not None:
             start, end, named = _widened(text, found)
             place = end
@@ -96,6 +103,8 @@ def _read(text: str, start: int) -> Found | None:
         return _of_year(text, start, start + 8, Named("A", at_end=True))
     if text.startswith("end of the year", start):
         return start, start + 15, Named("A", offset=0, at_end=True)
+    if (whole := _WHOLE_YEAR.match(text, start)) is not None:
+        return _of_year(text, start, whole.end(), Named("A"))
     if (same := _SAME_PERIOD.match(text, start)) is not None:
         return _read_same(text, same)
     if (month := _NAMED_MONTH.match(text, start)) is not None:
@@ -109,6 +118,16 @@ def _read(text: str, start: int) -> Found | None:
             Named(frequency, offset=offset, relative=frequency != "A", anchored=anchored, same_part=same_part),
         )
     return None
+
+
+def _read_elliptic(text: str, start: int, last: Found | None) -> Found | None:
+    """“6.2 percent in the second quarter and 4.8 percent in the third”."""
+    if last is None or start - last[1] > _NEAR or not text.endswith("in the ", 0, start):
+        return None
+    ordinal = next((word for word in _ELLIPTIC if text.startswith(word, start)), None)
+    if ordinal is None or (last[2].frequency == "S" and _ORDINALS[ordinal] > 2):
+        return None
+    return start, start + len(ordinal), replace(last[2], part=_ORDINALS[ordinal], last=None, at_end=False)
 
 
 def _read_digits(text: str, start: int) -> Found | None:

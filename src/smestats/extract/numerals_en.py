@@ -25,6 +25,7 @@ _ALONE = re.compile(
     r"|an?[ ](?:(?P<part>third|fifth|tenth)(?=[ ]of[ ]|[.,;]|[ ](?:more|less|higher|lower|and)[ ]|$)"
     r"|(?P<quarter>quarter)(?=[ ]of[ ]))"
     r"|(?P<half>half)(?=[ ](?:of|the|their|its|all|them|these|those)(?![a-z]))"
+    r"|an?[ ](?P<some>third|quarter|fifth|tenth)(?=[ ])(?![ ](?:party|parties|batch|time|month|year|quarter|day)(?![a-z]))"
     r"|(?P<bounded>half)(?=[ .,;:)]|$)(?![ ](?:an?|years?|hours?|days?|months?|way|the)(?![a-z]))"
     r"|(?P<point>half[ ]an?)(?=[ ](?:percentage[ ])?point))(?![a-z])"
 )
@@ -85,14 +86,16 @@ def _runs(text: str) -> Iterator[Found]:
 
 def _alone(text: str) -> Iterator[Found]:
     for match in _ALONE.finditer(text):
-        if match["bounded"] and not _BOUND.search(text, max(0, match.start() - _LONGEST_BOUND), match.start()):
+        if (match["bounded"] or match["some"]) and not _BOUND.search(
+            text, max(0, match.start() - _LONGEST_BOUND), match.start()
+        ):
             continue
         if match["multiple"]:
             yield match.start(), match.end(), float(_MULTIPLES[match["multiple"]]), "times"
         elif match["point"]:
             yield match.start(), match.end(), 0.5, None
         else:
-            part = match["part"] or match["quarter"] or "half"
+            part = match["part"] or match["quarter"] or match["some"] or "half"
             yield match.start(), match.end(), 1 / _PARTS[part], "fraction"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from smestats.extract.around import (
@@ -48,7 +48,12 @@ _FROM = re.compile(
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
-_FARTHEST, _NEAR = 90, 50
+_FARTHEST, _NEAR, _CLOSE = 90, 50, 32
+# A bound of those who are counted: it has no period.
+_OF_WHOM = re.compile(
+    r"(?:(?:annual|monthly|quarterly|yearly)(?: \w+){0,3} (?:revenues?|sales|income|turnover|profits?)|credit (?:lines?|limits?|ceilings?))"
+    r"(?: of| at)? $"
+)
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
 # 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
 _CLASS_BOUND = re.compile(
@@ -94,6 +99,7 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
     """Figures of one sentence; where nothing is named for one, it goes with the last of its kind before it."""
     placed: list[Placed] = []
     carried: Placed | None = None
+    spent: set[int] = set()
     for index, (figure, meaning) in enumerate(zip(figures, meanings, strict=True)):
         if (told := _without_period(scene, figure, meaning)) is not None:
             placed.append(told)
@@ -106,11 +112,13 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         named = (
             _beside(scene, figure, following)
             or _rather_behind(scene, figure, previous, following)
-            or _before(scene, figure, previous, is_stock=is_standing(meaning))
+            or _before(scene, figure, previous, spent, is_stock=is_standing(meaning))
             or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
-        found = named or (carried if goes_on else None) or inherited(scene, figure, meaning)
+        found = named or _rather(scene, inherited(scene, figure, meaning), carried if goes_on else None)
+        if named and _is_compared(scene.text, scene.sentence.start, figure, following):
+            spent.update(item.start for item in scene.mentions if item.period == named.period)
         carried = None if named else found
         placed.append(found)
     return placed
@@ -131,11 +139,17 @@ def _without_period(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | 
         return NOWHERE
     if figure.behaviour not in _PROPORTIONS and _CLASS_BOUND.search(text, figure.core, figure.end + _CLASS_REACH):
         return NOWHERE
+    if figure.behaviour == "money" and figure.qualifier != "EQ" and _is_of_whom(text, figure):
+        return NOWHERE
     if meaning.kind != "duration" or meaning.is_run:
         return None
     printed = text[figure.start : figure.end]
-    of_its_year = _before(scene, figure, None) if "anniversar" in printed or printed.endswith("周年") else None
+    of_its_year = _before(scene, figure, None, ()) if "anniversar" in printed or printed.endswith("周年") else None
     return of_its_year or told(scene.around)
+
+
+def _is_of_whom(text: str, figure: Figure) -> bool:
+    return _OF_WHOM.search(text, max(0, figure.start - _FARTHEST), figure.start) is not None
 
 
 def _beside(scene: Scene, figure: Figure, following: Figure | None) -> Placed | None:
@@ -170,19 +184,21 @@ def _anchored(scene: Scene, mention: Mention) -> Placed | None:
     return Placed(shift(anchor, named.frequency, named.offset or 0), "inferred")
 
 
-def _before(scene: Scene, figure: Figure, previous: Figure | None, *, is_stock: bool = False) -> Placed | None:
+def _before(
+    scene: Scene, figure: Figure, previous: Figure | None, spent: Collection[int], *, is_stock: bool = False
+) -> Placed | None:
     """The last period named before the figure in its sentence, unless it is that of the figure it is compared with."""
     text = scene.text
     for mention in reversed(scene.mentions):
         if mention.role != "own" or mention.end > figure.start or mention.period is None:
             continue
         if mention.named.anchored:
-            if mention.named.offset == 0:
+            if mention.named.offset == 0 or _leads_to(text, mention, figure, previous):
                 return _anchored(scene, mention)
             continue
         if is_today(mention) and not is_stock and (previous is None or previous.start < mention.start):
             continue
-        if previous is not None and mention.start >= previous.end and _is_base(text, scene, previous, figure):
+        if mention.start in spent:
             continue
         if figure.behaviour == "times" and text[mention.end : figure.start] == "的":
             continue
@@ -192,22 +208,32 @@ def _before(scene: Scene, figure: Figure, previous: Figure | None, *, is_stock: 
     return None
 
 
-def _is_base(text: str, scene: Scene, previous: Figure, figure: Figure) -> bool:
-    """“From 89.2 in April to 89.5”, “up from 36 in 2022”: the period is of the figure compared with only."""
-    from_ = _FROM.search(text, max(scene.sentence.start, previous.start - 24), previous.start)
-    if from_ is None:
-        return False
-    if _TO.search(text, max(0, figure.start - 4), figure.start):
-        return True
-    start = max(scene.sentence.start, previous.start - 60)
-    return _MOVED_FROM.search(text, start, previous.start) is not None
-
-
 def _is_past_target(scene: Scene, mention: Mention, figure: Figure) -> bool:
     """“到2027年改造4万家；累计培训2万人”: what is said of until now is not of what lies ahead."""
     year = (mention.period or "")[:4]
     is_ahead = scene.published is not None and year > scene.published[:4]
     return is_ahead and _UNTIL_NOW.search(scene.text, mention.end, figure.start) is not None
+
+
+def _leads_to(text: str, mention: Mention, figure: Figure, previous: Figure | None) -> bool:
+    """“In the same month last year, it was 52.8%”."""
+    is_alone = previous is None or previous.end <= mention.start
+    return mention.named.same_part and is_alone and figure.start - mention.end <= _CLOSE
+
+
+def _is_compared(text: str, start: int, figure: Figure, following: Figure | None) -> bool:
+    """“From 89.2 in April to 89.5”, “up from 36 in 2022”: the period is of the figure compared with only."""
+    if _FROM.search(text, max(start, figure.start - 24), figure.start) is None:
+        return False
+    if following is not None and _TO.search(text, max(0, following.start - 4), following.start):
+        return True
+    return _MOVED_FROM.search(text, max(start, figure.start - 60), figure.start) is not None
+
+
+def _rather(scene: Scene, found: Placed, carried: Placed | None) -> Placed:
+    """What the figure before it has; but of the day of the text only where nothing else is known."""
+    days = (None, scene.published, scene.around.day)
+    return carried if carried is not None and (carried.period not in days or found.period in days) else found
 
 
 def _end_of(text: str, mention: Mention, figure: Figure, previous: Figure | None) -> Placed | None:
