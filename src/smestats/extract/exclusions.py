@@ -67,9 +67,7 @@ _RANGE = re.compile(
 )
 _CLOCK = re.compile(r":\d|[时點点]\d{1,2}分")
 # “Will issue 18 measures”: with a counted noun behind, these are verbs or end a phrase.
-_ALSO_VERBS = frozenset(
-    ("issue", "line", "level", "step", "part", "phase", "question", "figure", "industry", "web", "code")
-)
+_ALSO_VERBS = frozenset(("issue", "line", "level", "step", "part", "phase", "question", "figure", "industry", "web"))
 _EQUALS = re.compile(r"\s?(?:us dollars?|dollars?|usd)?\s?[=≈]")
 _EACH = re.compile(r"(?:每|平均每|每隔|(?<![a-z])(?:per |every |each ))$")
 _QUOTED_LABEL = re.compile(r"[\"'][\d+n.a-z一二三四五六七八九十百千万双xx·.-]{1,12}[\"']")

@@ -55,6 +55,8 @@ _TOKEN = re.compile(r"\s?([a-z][a-z'&.]*|[^a-z])")
 _LEVEL = re.compile(r"级(?:(?:及|\(含\))?以[上下])?")
 _PART_OF = re.compile(r"(?: out)? of (?:(?:the|these|those|all|its|their|our) )?")
 _COUNTS_ON = re.compile(r"[\d近约超逾数上百千万]|[一二三四五六七八九十两]+[余多个家户项类种条名位件]")
+_NUMBER_OF = re.compile(r"\b(?:numbers?|that|those) of(?: the| all| its| such| these)?(?= )")
+_TURNS = re.compile(r"[;:]|, (?:while|whereas|but|and) ")
 _MOST_TOKENS = 16
 _LONGEST_PHRASE = 24
 
@@ -138,6 +140,17 @@ def direct_noun_after(text: str, end: int) -> Head | None:
     """A Chinese noun that needs no measure word (17部门, 八方面)."""
     found = _CHINESE.starting(text, end)
     return Head(*found) if found and text[end].isalpha() and not text[end].isascii() else None
+
+
+def noun_numbered(text: str, start: int, end: int) -> Noun | None:
+    """What “the number of” counts, behind which the number stands."""
+    number = None
+    for number in _NUMBER_OF.finditer(text, start, end):  # noqa: B007
+        pass
+    if number is None or _TURNS.search(text, number.end(), end):
+        return None
+    head = noun_after(text, number.end())
+    return head.noun if head and head.end <= end else None
 
 
 def noun_before(text: str, start: int, end: int) -> Noun | None:

@@ -25,7 +25,8 @@ _ALONE = re.compile(
     r"|an?[ ](?:(?P<part>third|fifth|tenth)(?=[ ]of[ ]|[.,;]|[ ](?:more|less|higher|lower|and)[ ]|$)"
     r"|(?P<quarter>quarter)(?=[ ]of[ ]))"
     r"|(?P<half>half)(?=[ ](?:of|the|their|its|all|them|these|those)(?![a-z]))"
-    r"|an?[ ](?P<some>third|quarter|fifth|tenth)(?=[ ])(?![ ](?:party|parties|batch|time|month|year|quarter|day)(?![a-z]))"
+    r"|an?[ ](?P<some>third|quarter|fifth|tenth)(?=[ ])"
+    r"(?![ ](?:party|parties|batch|time|month|year|quarter|day)(?![a-z]))"
     r"|(?P<bounded>half)(?=[ .,;:)]|$)(?![ ](?:an?|years?|hours?|days?|months?|way|the)(?![a-z]))"
     r"|(?P<point>half[ ]an?)(?=[ ](?:percentage[ ])?point))(?![a-z])"
 )

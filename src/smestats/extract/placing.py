@@ -48,11 +48,12 @@ _FROM = re.compile(
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
+_TURNS = re.compile(r"; |, (?:while|whereas|but) ")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
 # A bound of those who are counted: it has no period.
 _OF_WHOM = re.compile(
-    r"(?:(?:annual|monthly|quarterly|yearly)(?: \w+){0,3} (?:revenues?|sales|income|turnover|profits?)|credit (?:lines?|limits?|ceilings?))"
-    r"(?: of| at)? $"
+    r"(?:(?:annual|monthly|quarterly|yearly)(?: \w+){0,3} (?:revenues?|sales|income|turnover|profits?)"
+    r"|credit (?:lines?|limits?|ceilings?))(?: of| at)? $"
 )
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
 # 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
@@ -193,7 +194,7 @@ def _before(
         if mention.role != "own" or mention.end > figure.start or mention.period is None:
             continue
         if mention.named.anchored:
-            if mention.named.offset == 0 or _leads_to(text, mention, figure, previous):
+            if mention.named.offset == 0 or _leads_to(mention, figure, previous):
                 return _anchored(scene, mention)
             continue
         if is_today(mention) and not is_stock and (previous is None or previous.start < mention.start):
@@ -215,7 +216,7 @@ def _is_past_target(scene: Scene, mention: Mention, figure: Figure) -> bool:
     return is_ahead and _UNTIL_NOW.search(scene.text, mention.end, figure.start) is not None
 
 
-def _leads_to(text: str, mention: Mention, figure: Figure, previous: Figure | None) -> bool:
+def _leads_to(mention: Mention, figure: Figure, previous: Figure | None) -> bool:
     """“In the same month last year, it was 52.8%”."""
     is_alone = previous is None or previous.end <= mention.start
     return mention.named.same_part and is_alone and figure.start - mention.end <= _CLOSE
@@ -261,9 +262,11 @@ def _rather_behind(scene: Scene, figure: Figure, previous: Figure | None, follow
     if previous is None:
         return None
     between = [item for item in scene.mentions if previous.end <= item.start and item.end <= figure.start]
+    limit = following.start if following else scene.sentence.end
+    if _TURNS.search(scene.text, previous.end, figure.start):
+        return _behind(scene, figure, min(limit, figure.end + _FARTHEST))
     if not any(_BESIDE.fullmatch(scene.text, previous.end, item.start) for item in between):
         return None
-    limit = following.start if following else scene.sentence.end
     return _behind(scene, figure, min(limit, figure.end + _NEAR))
 
 
