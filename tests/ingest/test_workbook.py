@@ -92,6 +92,30 @@ def test_formulas_and_errors_are_refused(cell: str, kind: str, catalogue: Catalo
     assert faults(read(workbook(row(text("SMEDI"), text("2020-10"), cell)), catalogue)) == [(kind, 2, 3)]
 
 
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("86.999999999999986", 87.0), ("0.30000000000000004", 0.3), ("87.1", 87.1)]
+)
+def test_a_number_is_read_with_the_fifteen_digits_that_are_shown(
+    stored: str, shown: float, catalogue: Catalogue
+) -> None:
+    content = workbook(row(text("SMEDI"), text("2020-10"), number(stored)))
+
+    assert values(read(content, catalogue)) == [shown]
+
+
+def test_a_hidden_first_sheet_is_not_read_unseen(catalogue: Catalogue) -> None:
+    book = Workbook()
+    hidden, seen = book.worksheets[0], book.create_sheet("seen")
+    for sheet_of, value in ((hidden, 87.0), (seen, 88.0)):
+        sheet_of.append(["series_key", "period", "value"])
+        sheet_of.append(["SMEDI", "2020-10", value])
+    hidden.sheet_state = "hidden"
+    content = io.BytesIO()
+    book.save(content)
+
+    assert faults(read(content.getvalue(), catalogue)) == [("wrong_type", 1, None)]
+
+
 def test_lines_are_rows_of_the_sheet(catalogue: Catalogue) -> None:
     line = f'<row r="7">{text("SMEDI")}{text("x")}{number("87")}</row>'
 

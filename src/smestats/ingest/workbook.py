@@ -42,6 +42,7 @@ class _Book:
     """What the parts beside the sheet say."""
 
     sheet: str = ""
+    is_hidden: bool = False
     strings: Sequence[str] = ()
     dates: frozenset[int] = frozenset()
     percents: frozenset[int] = frozenset()
@@ -56,6 +57,8 @@ def open_workbook(content: Content, scope: Scope) -> Source:
             if _is_bomb(archive, size, len(content), scope.limits):
                 return refused(Finding(Flaw("archive_not_allowed.bomb", {"size": size}), 1))
             book = _read_book(archive, scope.limits)
+            if book.is_hidden:
+                return refused(Finding(Flaw("wrong_type.hidden"), 1), encoding="xlsx")
             head = list(islice(_records(archive, book, scope.limits), _HEAD_ROWS))
     except _UNREADABLE as error:
         return refused(_broken(error, 1), encoding="xlsx")
@@ -94,6 +97,7 @@ def _read_book(archive: zipfile.ZipFile, limits: Limits) -> _Book:
 
     def workbook(path: Sequence[str], attributes: Mapping[str, str]) -> None:
         if path[-1] == "sheet":
+            book.is_hidden |= not sheets and attributes.get("state", "visible") != "visible"
             sheets.extend(value for name, value in attributes.items() if name.rpartition(":")[2] == "id")
         elif path[-1] == "workbookPr" and attributes.get("date1904") in ("1", "true"):
             book.first_day = datetime(1904, 1, 1)
@@ -169,8 +173,8 @@ def _number_text(value: float, style: int, book: _Book) -> str:
     if style in book.dates and 0 <= value < 2_958_466:
         moment = book.first_day + timedelta(days=value)
         return moment.date().isoformat() if moment.time() == datetime.min.time() else moment.isoformat(" ")
-    # A workbook holds doubles: their shortest form is what was typed.
-    number = Decimal(repr(value))
+    # A workbook holds doubles and shows fifteen digits of them: those are what was typed or meant.
+    number = Decimal(f"{value:.15g}")
     if style in book.percents:
         return f"{(number * 100).normalize():f}%"
     return f"{number:f}".removesuffix(".0")
