@@ -157,8 +157,8 @@ def _is_furniture(text: str, number: Number) -> bool:
 def _is_clock(text: str, number: Number) -> bool:
     """09:32, 10时30分, 7×24."""
     before = text[max(0, number.start - 2) : number.start]
-    if before[1:] in (":", "×", "*") and before[:1].isdigit():
-        return True
+    if before[1:] in (":", "×", "*", "时", "点") and before[:1].isdigit():
+        return before[1:].isascii() or before[1:] == "×" or text.startswith("分", number.end)
     return number.style == "digits" and _CLOCK.match(text, number.end) is not None
 
 

@@ -75,6 +75,8 @@ def _with_unit(text: str, number: Number, start: int, end: int, inside: str | No
 def _with_noun(text: str, number: Number, start: int, end: int, unit: Unit, inside: str | None) -> Measured:
     if unit.behaviour == "times" and _OFTEN.match(text, end):
         return Measured(number, start, number.end, number.end, None, None, inside)
+    if unit.name == "points" and text.startswith("小时", start - 2):
+        unit = Unit("minutes", "time")
     if unit.behaviour != "measure":
         return Measured(number, start, end, end, unit, None, inside)
     head = chinese_noun_after(text, end)

@@ -34,14 +34,15 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         spelled = sorted(set(names))
-        self._wild = [(name, _wild(name)) for name in spelled if "*" in name]
+        self._wild = [(name, name.split("*")[0].strip(), _wild(name)) for name in spelled if "*" in name]
         self._plain = words_pattern((name for name in spelled if "*" not in name), plural=True)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of each, in order and apart; of several at one place the longest."""
         found = [(match.start(), -match.end(), match.group()) for match in self._plain.finditer(text)]
-        for name, pattern in self._wild:
-            found.extend((match.start(), -match.end(), name) for match in pattern.finditer(text))
+        for name, first, pattern in self._wild:
+            if first in text:
+                found.extend((match.start(), -match.end(), name) for match in pattern.finditer(text))
         done = 0
         for start, end, name in sorted(found) if self._wild else found:
             if start >= done:

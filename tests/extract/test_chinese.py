@@ -1,0 +1,160 @@
+"""How Chinese releases print figures, one way a line: what is found, with value, qualifier and unit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smestats.extract import find_quantities
+from smestats.schemas.quantity import Quantity
+
+DAY = date(2024, 5, 10)
+Found = list[tuple[float, str, str]]
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(text, published_on=DAY).quantities
+
+
+def found(text: str) -> Found:
+    return [(item.value, item.qualifier.value, item.unit) for item in quantities(text)]
+
+
+NUMBERS: list[tuple[str, Found]] = [
+    ("登记在册1.03亿户经营主体。", [(1.03e8, "EQ", "market entities")]),
+    ("贷款余额达14.6万亿元。", [(1.46e13, "EQ", "yuan")]),
+    ("贷款余额达17.6万亿，比年初增加2.7万亿。", [(1.76e13, "EQ", "yuan"), (2.7e12, "EQ", "yuan")]),
+    ("培育企業4萬多家。", [(4e4, "GT", "enterprises")]),
+    ("覆盖三十六个行业。", [(36, "EQ", "industries")]),
+    ("涉及两类企业和十二个县。", [(2, "EQ", "enterprises"), (12, "EQ", "counties")]),
+    ("来自二十余家机构。", [(20, "GT", "institutions")]),
+    ("形成百余项专利。", [(100, "GT", "patents")]),
+    ("签约金额逾千亿元。", [(1e11, "GT", "yuan")]),
+    ("服务企业上万家。", [(1e4, "GE", "enterprises")]),
+    ("安置工人两千五百万人。", [(2.5e7, "EQ", "persons")]),
+    ("补贴１２．５万元。", [(1.25e5, "EQ", "yuan")]),
+    ("存量1亿3000万户市场主体。", [(1.3e8, "EQ", "market entities")]),
+    ("占地1.2万平方米，用电3.5亿千瓦时。", [(1.2e4, "EQ", "square metres"), (3.5e8, "EQ", "kilowatt-hours")]),
+]
+PARTS: list[tuple[str, Found]] = [
+    ("产量增长两倍。", [(2, "EQ", "times")]),
+    ("利润翻一番。", [(2, "EQ", "times")]),
+    ("规模是去年的2.7倍。", [(2.7, "EQ", "times")]),
+    ("占比三分之一。", [(1 / 3, "EQ", "fraction")]),
+    ("超过百分之十五的企业扩大生产。", [(15, "GT", "percent")]),
+    ("近四成企业增加投入，五成以上表示满意。", [(40, "NB", "percent"), (50, "GE", "percent")]),
+    ("利率下降25个基点，比重提高0.3个百分点。", [(25, "EQ", "basis points"), (0.3, "EQ", "percentage points")]),
+    ("补助比例为25%-30%，期限三至五年。", [(25, "RG", "percent"), (3, "RG", "years")]),
+    ("每家安排3—5名专员。", [(3, "RG", "persons")]),
+    ("资金为100万元至150万元。", [(1e6, "RG", "yuan")]),
+    ("半数以上企业恢复生产。", [(0.5, "GE", "fraction")]),
+]
+BOUNDS: list[tuple[str, Found]] = [
+    ("补助最高不超过50万元。", [(5e5, "LE", "yuan")]),
+    ("预留份额不低于30%。", [(30, "GE", "percent")]),
+    ("至少10家企业参加。", [(10, "GE", "enterprises")]),
+    ("约五千名职工受益。", [(5000, "AP", "persons")]),
+    ("培育100个左右产业集群。", [(100, "AP", "clusters")]),
+    ("办理时间不足3天。", [(3, "LT", "days")]),
+    ("将近1700家机构参加。", [(1700, "NB", "institutions")]),
+    ("惠及企业30多万家。", [(3e5, "GT", "enterprises")]),
+    ("减税降费突破1万亿元。", [(1e12, "GT", "yuan")]),
+]
+NO_FIGURES = [
+    "“十四五”时期，依托5G和“双一流”高校推进工作。",
+    "印发国发〔2022〕12号文件，热线12345，推行“1+N”体系。",
+    "一方面要稳，另一方面要进，一些企业在一定程度上受益。",
+    "电话：010-68200000，邮编100804，京ICP备05072642号。",
+    "字号：大 中 小 浏览次数：1234次 阅读量：5678 点赞 12 评论(3)",
+    "责任编辑：3 来源：2024年第12期",
+    "排名第五，位居前十强，第三产业发展较快。",
+    "坚持“两个毫不动摇”，千方百计帮助千家万户。",
+    "2024年5月10日上午10时30分举行发布会。",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*NUMBERS, *PARTS, *BOUNDS], ids=lambda value: str(value)[:24])
+def test_a_figure_is_read_with_its_value_qualifier_and_unit(text: str, wanted: Found) -> None:
+    read = found(text)
+
+    assert [(code, unit) for _, code, unit in read] == [(code, unit) for _, code, unit in wanted]
+    assert [value for value, _, _ in read] == pytest.approx([value for value, _, _ in wanted])
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_dates_names_idioms_and_furniture_are_no_figures(text: str) -> None:
+    assert found(text) == []
+
+
+def test_minutes_behind_hours_are_minutes() -> None:
+    assert found("平均用时2小时30分。")[-1] == (30, "EQ", "minutes")
+
+
+def test_denominators_are_no_figures_and_what_they_divide_is() -> None:
+    assert found("每千人拥有企业34家，每亿元产值能耗0.3吨。") == [(34, "EQ", "enterprises"), (0.3, "EQ", "tonnes")]
+
+
+def test_a_count_does_not_take_the_noun_of_the_next_one() -> None:
+    assert [unit for _, _, unit in found("涉及两类主体、十二个县，百余项成果、数家企业。")][1] == "counties"
+    assert "enterprises" not in [unit for _, _, unit in found("百余项成果、数十家企业。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("指数比上月上升0.5点。", "up"),
+        ("指数环比回落0.1点。", "down"),
+        ("亏损面收窄0.6个百分点。", "down"),
+        ("办理提速90%。", "up"),
+        ("利润翻一番。", "up"),
+        ("同比增幅达到40%以上。", "up"),
+        ("比重由18.5%提高到20.1%。", None),
+    ],
+)
+def test_changes_have_a_direction_and_levels_have_none(text: str, wanted: str | None) -> None:
+    assert quantities(text)[-1].direction == wanted
+
+
+def test_respectively_ties_each_value_to_its_own_movement() -> None:
+    read = quantities("收入、利润分别为3.2万亿元、1860亿元，同比分别增长5.3%、下降2.1%。")
+
+    assert [item.value for item in read] == pytest.approx([3.2e12, 1.86e11, 5.3, 2.1])
+    assert [item.direction for item in read] == [None, None, "up", "down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("截至4月末，贷款余额3.2万亿元。", "2024-04-30"),
+        ("一季度，新增企业5万户。", "2024-Q1"),
+        ("今年1—4月，新设企业7万户。", "2024-01/2024-04"),
+        ("去年底，登记企业5000万户。", "2023-12-31"),
+        ("2021年末，全国有企业4800万户。", "2021-12-31"),
+        ("到2025年，培育企业10万家。", "2025"),
+    ],
+)
+def test_a_period_is_read_against_the_day_of_the_text(text: str, period: str) -> None:
+    assert quantities(text)[-1].time_period == period
+
+
+def test_the_bound_of_a_class_has_no_period() -> None:
+    first = quantities("今年5月末，单户授信1000万元及以下的贷款余额10.25万亿元。")[0]
+
+    assert (first.qualifier, first.time_period) == ("LE", None)
+
+
+def test_a_flow_keeps_the_period_of_the_flow_before() -> None:
+    text = "上季度统计显示，一季度新设企业327.4万户，同比增长12.5%。业务平稳。环境改善。西部新登记企业63.7万户。"
+
+    assert quantities(text)[-1].time_period == "2024-Q1"
+
+
+def test_readings_that_a_page_writes_behind_characters_are_passed_over() -> None:
+    noted, plain = (
+        find_quantities(text, published_on=DAY).quantities
+        for text in ("國家級企業(yè)4762家，總(zǒng)量達(dá)800家企業(yè)。", "國家級企業4762家，總量達800家企業。")
+    )
+
+    assert [(item.value, item.unit) for item in noted] == [(item.value, item.unit) for item in plain]
+    assert [item.value for item in noted] == [4762, 800]
