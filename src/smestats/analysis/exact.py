@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -162,36 +163,28 @@ class Possible(NamedTuple):
         high = max(end for end, _ in ends)
         return Possible(_ZERO, high, upper_excluded=all(excluded for end, excluded in ends if end == high))
 
-    def logarithm(self) -> Possible:
-        """Every possible natural logarithm.
+    def logarithm(self, factor: float = 1.0) -> Possible:
+        """Every possible natural logarithm, times a ``factor`` above zero.
 
         Raises:
             UncomputableError: It may be zero or below.
+            OverflowError: It is too large for a float.
         """
         if not self.is_positive:
             raise UncomputableError("not positive")
-        if self.is_exact:
-            return point(_logarithm(self.lower))
-        return Possible(
-            _logarithm(self.lower) if self.lower else None,
-            None if self.upper is None else _logarithm(self.upper),
-            self.lower_excluded,
-            self.upper_excluded,
-        )
+        return self.rising(lambda end: factor * math.log(end) if end else -math.inf)
 
-    def power(self, exponent: int) -> Possible:
-        """Every possible power of a number that is not below zero; ``exponent`` is from 1 on.
+    def rising(self, function: Callable[[float], float]) -> Possible:
+        """Every possible value of a function that rises with its argument; infinite where the end is open.
 
         Raises:
-            UncomputableError: It may be below zero.
-            OverflowError: It is too large for a float.
+            OverflowError: An end is too large for a float.
         """
-        if self.lower is None or self.lower.numerator < 0:
-            raise UncomputableError("not positive")
-        lower = exactly(math.pow(self.lower, exponent))
+        lower = None if self.lower is None else _finite(function(float(self.lower)))
         if self.lower is self.upper:
-            return point(lower)
-        return self._replace(lower=lower, upper=None if self.upper is None else exactly(math.pow(self.upper, exponent)))
+            return Possible(lower, lower)
+        upper = None if self.upper is None else _finite(function(float(self.upper)))
+        return Possible(lower, upper, self.lower_excluded, self.upper_excluded)
 
 
 _WHOLE, _PERCENT = Possible(_ONE, _ONE), Possible(Fraction(100), Fraction(100))
@@ -240,9 +233,5 @@ def _product(one: _End, two: _End) -> _End:
     return one[0] * two[0], one[1] and two[1]
 
 
-def _logarithm(value: Fraction | None) -> Fraction:
-    if value is None:
-        raise UncomputableError("unbounded")
-    if value == 1:
-        return _ZERO
-    return exactly(math.log(value.numerator) - math.log(value.denominator) if value > 2**512 else math.log(value))
+def _finite(value: float) -> Fraction | None:
+    return Fraction(value) if math.isfinite(value) else None

@@ -185,6 +185,8 @@ def _aggregation(items: Iterable[Operand], exploration: Exploration) -> Aggregat
 def _shown(points: Points, key: str, exploration: Exploration, measure: Measure) -> pd.DataFrame:
     results = results_of(points, key, is_change=measure.is_change)
     first, last = exploration.first_day, exploration.last_day
+    if first is None and last is None:
+        return results
     if first is not None:
         results = results[results["period_end"] >= pd.Timestamp(first)]
     if last is not None:

@@ -52,7 +52,7 @@ def results_of(points: Points, key: str, *, is_change: bool) -> pd.DataFrame:
         **_calendar(points.frequency, span.start, span.stop),
         **dict(zip(_Value._fields, zip(*values, strict=True), strict=True)),
         "obs_status": [_status(item, value) for item, value in zip(items, values, strict=True)],
-        "statuses": [_joined(item.statuses) for item in items],
+        "statuses": [_joined(item.statuses) if item.statuses else "" for item in items],
         "base_period": [None if item.base is None else _text(points.frequency, item.base) for item in items],
         "period_basis": ["inferred" if item.is_inferred else "stated" for item in items],
         "is_derived": [item.is_derived for item in items],
@@ -124,7 +124,6 @@ def _shown(possible: Possible, lower: float, upper: float) -> tuple[float, str]:
 
 
 def _status(item: Point, value: _Value) -> str:
-    statuses = _joined(item.statuses)
     if value.reason is None:
-        return statuses[:1] or "A"
+        return _joined(item.statuses)[0] if item.statuses else "A"
     return next((status for status in _MISSING_STATUSES if status in item.statuses), _MISSING_STATUSES[0])

@@ -35,8 +35,8 @@ class Row(NamedTuple):
 
 def rows_of(observations: pd.DataFrame, series: Series) -> list[Row]:
     """The rows of ``series`` in ``observations``, oldest period first."""
-    own = observations.loc[observations["series_key"] == series.series_key, list(Row._fields)]
-    columns = [own[name].tolist() for name in Row._fields]
+    places = (observations["series_key"] == series.series_key).to_numpy().nonzero()[0]
+    columns = [observations[name].to_numpy()[places].tolist() for name in Row._fields]
     return sorted(map(Row._make, zip(*columns, strict=True)), key=attrgetter("ordinal"))
 
 

@@ -6,6 +6,7 @@ them; nothing is computed across a break or on a period without a value.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ from smestats.analysis.reasons import (
     NO_VALUE,
     NO_VALUE_BEFORE,
     NO_VALUE_YEAR_BEFORE,
+    NOT_POSITIVE,
     TOO_LARGE,
     UNBOUNDED,
 )
@@ -29,7 +31,7 @@ from smestats.schemas.exploration import Units
 
 Compare = Callable[[Possible, Possible, int], Possible]
 
-_ONE, _HUNDRED = point(Fraction(1)), point(Fraction(100))
+_HUNDRED = point(Fraction(100))
 _YEAR_BEFORE = ("ch1", "pc1")
 _BREAK = frozenset("B")
 
@@ -111,16 +113,20 @@ def _growth(now: Possible, base: Possible, _per_year: int) -> Possible:
 
 
 def _annual_growth(now: Possible, base: Possible, per_year: int) -> Possible:
+    if per_year == 1:
+        return _growth(now, base, per_year)
     ratio = _ratio(now, base)
-    return (ratio if per_year == 1 else ratio.power(per_year)).minus(_ONE).times(_HUNDRED)
+    if ratio.lower is None or ratio.lower.numerator < 0:
+        raise UncomputableError(NOT_POSITIVE)
+    return ratio.rising(lambda end: (math.pow(end, per_year) - 1) * 100)
 
 
 def _continuous(now: Possible, base: Possible, _per_year: int) -> Possible:
-    return _ratio(now, base).logarithm().times(_HUNDRED)
+    return _ratio(now, base).logarithm(100)
 
 
 def _annual_continuous(now: Possible, base: Possible, per_year: int) -> Possible:
-    return _continuous(now, base, per_year).times(point(Fraction(per_year)))
+    return _ratio(now, base).logarithm(100 * per_year)
 
 
 def _ratio(now: Possible, base: Possible) -> Possible:
