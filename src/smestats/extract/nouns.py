@@ -57,6 +57,7 @@ _PART_OF = re.compile(r"(?: out)? of (?:(?:the|these|those|all|its|their|our) )?
 _COUNTS_ON = re.compile(r"[\d近约超逾数上百千万]|[一二三四五六七八九十两]+[余多个家户项类种条名位件]")
 _NUMBER_OF = re.compile(r"\b(?:numbers?|that|those) of(?: the| all| its| such| these)?(?= )")
 _TURNS = re.compile(r"[;:]|, (?:while|whereas|but|and) ")
+_OWN_COUNTRY = tuple("全我中外本各")
 _MOST_TOKENS = 16
 _LONGEST_PHRASE = 24
 
@@ -161,7 +162,7 @@ def noun_before(text: str, start: int, end: int) -> Noun | None:
         found = _CHINESE.starting(text, place) if not text[place].isascii() else None
         if found is None and text[place].isalpha() and (place == start or not text[place - 1].isalnum()):
             found = _ENGLISH.starting(text, place)
-        if found and found[0] <= end:
+        if found and found[0] <= end and not (text[place] == "国" and text[place - 1 : place] in _OWN_COUNTRY):
             place, best = found
         else:
             place += 1

@@ -57,10 +57,8 @@ _OF_WHOM = re.compile(
 )
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
 # 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
-_CLASS_BOUND = re.compile(
-    r"[\d万亿十百千][^\d,;。的]{0,4}以[上下](?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且)"
-)
-_CLASS_REACH = 10
+_CLASS_BOUND = re.compile(r"(?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且)")
+_AT_OR_BEYOND = ("以上", "以下")
 _PROPORTIONS = frozenset(("percent", "fraction", "tenths", "times", "points", "time"))
 
 
@@ -138,7 +136,7 @@ def _without_period(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | 
         return told(scene.around)
     if figure.unit == "items" and figure.noun is None and text[figure.start - 1 : figure.start] == '"':
         return NOWHERE
-    if figure.behaviour not in _PROPORTIONS and _CLASS_BOUND.search(text, figure.core, figure.end + _CLASS_REACH):
+    if figure.behaviour not in _PROPORTIONS and _is_class_bound(text, figure):
         return NOWHERE
     if figure.behaviour == "money" and figure.qualifier != "EQ" and _is_of_whom(text, figure):
         return NOWHERE
@@ -207,6 +205,10 @@ def _before(
             continue
         return _end_of(text, mention, figure, previous) or as_placed(mention)
     return None
+
+
+def _is_class_bound(text: str, figure: Figure) -> bool:
+    return text.endswith(_AT_OR_BEYOND, figure.core, figure.end) and (_CLASS_BOUND.match(text, figure.end) is not None)
 
 
 def _is_past_target(scene: Scene, mention: Mention, figure: Figure) -> bool:
