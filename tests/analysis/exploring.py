@@ -78,7 +78,7 @@ def _true_value(draw: st.DrawFn, low: float, qualifier: str) -> float:
         "GT": low + max(step, 0.1),
         "GE": low + step,
         "LT": low - max(step, 0.1),
-        "NB": low - max(step, 0.1),
+        "NB": low - min(max(step, 0.1), low / 2),
         "LE": low - step,
         "AP": low + draw(st.sampled_from((-1, 1))) * step,
         "RG": low + min(step, 5.0),

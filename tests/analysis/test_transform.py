@@ -224,6 +224,38 @@ def test_growth_on_what_may_be_zero_or_below_is_missing(before):
     assert row["reason"] == "base not positive"
 
 
+def test_nearly_a_number_is_above_zero_so_that_growth_on_it_is_known_from_below():
+    months = printed({"2020-01": (40, "NB"), "2020-02": (42, "GT"), "2020-03": (43, "NB")})
+
+    growth = results(months, series_of(), units="pch")
+    continuous = results(months, series_of(), units="cch")
+    logarithm = results(months, series_of(), units="log")
+
+    assert growth.loc["2020-02", ["qualifier", "value", "sign"]].tolist() == ["GT", 5, "up"]
+    assert growth.loc["2020-03", ["qualifier", "sign"]].tolist() == ["LT", "uncertain"]
+    assert continuous.loc["2020-02", "lower"] == pytest.approx(100 * np.log(1.05))
+    assert continuous.loc["2020-03", "upper"] == pytest.approx(100 * np.log(43 / 42))
+    assert logarithm.loc["2020-01", ["qualifier", "upper"]].tolist() == ["LT", pytest.approx(np.log(40))]
+
+
+def test_a_mean_of_what_is_nearly_known_is_above_zero_too():
+    months = printed({f"2020-{month:02d}": (40 + month, "NB" if month < 4 else "EQ") for month in range(1, 7)})
+
+    row = results(months, series_of(), units="pch", frequency="Q").loc["2020-Q2"]
+
+    assert (row["qualifier"], row["sign"]) == ("GT", "up")
+    assert row["value"] == pytest.approx((45 / 42 - 1) * 100)
+
+
+def test_an_index_on_nearly_a_number_is_known_from_below():
+    months = printed({"2020-01": (40, "NB"), "2020-02": (42, "EQ")})
+
+    found = results(months, series_of(), base="2020-01")
+
+    assert found["value"].tolist() == [100, 105]
+    assert found["qualifier"].tolist() == ["EQ", "GT"]
+
+
 def test_a_mean_of_qualified_values_is_bounded_as_they_are():
     months = {"2020-01": (10, "EQ"), "2020-02": (20, "GT"), "2020-03": (30, "GE")}
 

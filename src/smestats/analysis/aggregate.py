@@ -67,4 +67,9 @@ def _whole(points: Points, whole: Period, method: Aggregation) -> Point:
     possible = mean(known) if method == "avg" else total(known)
     if possible.is_unbounded:
         return missing(UNBOUNDED, *members)
-    return resting_on(members, possible)
+    is_above_zero = possible.lower is None and all(_is_above_zero(member) for member in members)
+    return resting_on(members, possible)._replace(is_above_zero=is_above_zero)
+
+
+def _is_above_zero(member: Point) -> bool:
+    return member.magnitude is not None and member.magnitude.is_positive

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from smestats.analysis.exact import Possible, exactly
@@ -16,6 +17,8 @@ from smestats.schemas import Series
 _LOWER_EXCLUDED = ("GT",)
 _UPPER_EXCLUDED = ("LT", "NB")
 _NORMAL = "A"
+_NEARLY = "NB"
+_ZERO = Fraction(0)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -28,6 +31,7 @@ class Point(NamedTuple):
         statuses: Those of everything it rests on, without ``A``.
         printed: Value and qualifier as printed, where nothing was computed.
         base: Ordinal of the period a change is measured on.
+        is_above_zero: Its words say so although its lower end is open: "nearly 1,700" is not zero.
     """
 
     possible: Possible | None
@@ -37,6 +41,14 @@ class Point(NamedTuple):
     is_derived: bool = False
     printed: tuple[float, str] | None = None
     base: int | None = None
+    is_above_zero: bool = False
+
+    @property
+    def magnitude(self) -> Possible | None:
+        """Its possible values, bounded by zero where its words say that it is above."""
+        if self.is_above_zero and self.possible is not None and self.possible.lower is None:
+            return self.possible._replace(lower=_ZERO, lower_excluded=True)
+        return self.possible
 
 
 ABSENT = Point(None, NO_VALUE)
@@ -99,7 +111,17 @@ def _point(row: Row) -> Point:
     if row.is_missing:
         return Point(None, NO_VALUE, statuses, is_inferred, is_derived)
     printed = (row.obs_value, row.qualifier)
-    return Point(possible_of(row.lower, row.upper, row.qualifier), None, statuses, is_inferred, is_derived, printed)
+    is_above_zero = row.qualifier == _NEARLY and row.obs_value > 0
+    return Point(
+        possible_of(row.lower, row.upper, row.qualifier),
+        None,
+        statuses,
+        is_inferred,
+        is_derived,
+        printed,
+        None,
+        is_above_zero,
+    )
 
 
 def possible_of(lower: float, upper: float, qualifier: str) -> Possible:

@@ -33,6 +33,9 @@ Compare = Callable[[Possible, Possible, int], Possible]
 
 _HUNDRED = point(Fraction(100))
 _YEAR_BEFORE = ("ch1", "pc1")
+_DIFFERENCES = ("chg", "ch1")
+# Defined for what is above zero only.
+_OF_POSITIVE = ("pca", "cch", "cca")
 _BREAK = frozenset("B")
 
 
@@ -54,7 +57,7 @@ def index(points: Points, base: Period) -> Points:
     """
     ordinals = _base_ordinals(points, base)
     members = [points.at(ordinal) for ordinal in ordinals]
-    known = [member.possible for member in members if member.possible is not None]
+    known = [member.magnitude for member in members if member.magnitude is not None]
     segments = {points.segment(ordinal) for ordinal in ordinals}
     if len(known) < len(members) or len(segments) > 1:
         reason = NO_BASE if len(known) < len(members) else BREAK_BETWEEN
@@ -78,7 +81,8 @@ def _change(points: Points, ordinal: int, units: Units) -> Point:
     yearly = units in _YEAR_BEFORE
     base_ordinal = year_before(points.frequency, ordinal) if yearly else ordinal - 1
     now, base = _unbroken(points.at(ordinal)), _unbroken(points.at(base_ordinal))
-    value, before = now.possible, base.possible
+    value = now.magnitude if units in _OF_POSITIVE else now.possible
+    before = base.possible if units in _DIFFERENCES else base.magnitude
     if value is None:
         return missing(now.reason or NO_VALUE, now)
     if points.breaks and points.segment(base_ordinal) != points.segment(ordinal):
@@ -151,10 +155,10 @@ _COMPARE: Mapping[Units, Compare] = {
 
 
 def _logarithm(item: Point) -> Point:
-    possible = item.possible
-    if possible is None:
+    magnitude = item.magnitude
+    if magnitude is None:
         return missing(item.reason or NO_VALUE, item)
-    return computed((item,), possible.logarithm)
+    return computed((item,), magnitude.logarithm)
 
 
 def _base_ordinals(points: Points, base: Period) -> range:
