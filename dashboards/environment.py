@@ -87,7 +87,9 @@ def _cities(view: View) -> html.Section:
         [
             html.H2(say(language, "environment.cities")),
             html.P(say(language, "environment.composition_note"), className="section-lead"),
-            html.Div([html.Div(_map(view)), html.Div(beside, className="beside")], className="map-and-list"),
+            html.Div(
+                [html.Div(_map(view)), html.Div(beside, className="beside", id="city-list")], className="map-and-list"
+            ),
         ]
     )
 
@@ -108,6 +110,7 @@ def _map(view: View) -> list[Any]:
         legend=[(item.glyph, item.text) for item in tier_items(catalogue.cities, language)],
         series_keys=[item.series_key for item in counted],
         note=say(language, "environment.map_note"),
+        told_in="city-list",
     )
     unit = say(language, "environment.cities")
     return [drawn, values_table(view, observations, counted, where=_MAP, title=title, unit=unit)]

@@ -129,7 +129,8 @@ def _frameworks(view: View, items: tuple[FrameworkItem, ...], line: tuple[Framew
                 html.H2(say(view.language, "policy.outline")),
                 html.P(say(view.language, "policy.outline_lead"), className="section-lead"),
                 outline(view, items, unfolded=unfolded),
-            ]
+            ],
+            id="outline",
         ),
     ]
 
@@ -155,6 +156,7 @@ def _tree(view: View, items: tuple[FrameworkItem, ...], root: FrameworkItem) -> 
         title=say(view.language, "policy.tree_title", title=title, count=len(items) - 1),
         subtitle=say(view.language, "policy.tree_subtitle"),
         description=say(view.language, "policy.tree_describe", title=title),
+        told_in="outline",
     )
 
 
@@ -173,7 +175,8 @@ def _timeline(view: View) -> html.Section:
             title=say(language, "policy.timeline_title", first=first, last=last, **facts),
             subtitle=say(language, "policy.timeline_subtitle"),
             description=say(language, "policy.timeline_describe", **facts),
+            told_in="chronicle",
         )
-        parts += [drawn, chronicle(view, shown)]
+        parts += [drawn, html.Div(chronicle(view, shown), id="chronicle")]
     link = dcc.Link(say(language, "policy.figures"), href=view.href("/environment"))
     return html.Section([*parts, html.P(link)] if shown else [*parts, empty(view)])

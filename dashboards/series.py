@@ -118,6 +118,7 @@ def _chart(view: View, series: Series, indicator: Indicator, observations: pd.Da
         observations=observations,
         legend=[(item.glyph, item.text) for item in legend_items(observations, language)],
         series_keys=(series.series_key,),
+        told_in="values",
     )
 
 

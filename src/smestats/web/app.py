@@ -30,7 +30,7 @@ _SERVED_ELSEWHERE = ("/_dash", "/assets/", "/api/", "/_favicon", "/_reload", *de
 _INDEX = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}">
 <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
-<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+<body>{%app_entry%}{%config%}{%scripts%}{%renderer%}</body>
 </html>"""
 
 # What stands there until the first page arrives: the frame of a page, so that nothing jumps.

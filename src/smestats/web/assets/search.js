@@ -112,6 +112,7 @@
   function pressed(event) {
     if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen - 1); }
+    if (event.key === "Escape") { event.preventDefault(); dialog().close(); }
     if (event.key === "Enter" && options()[chosen]) { event.preventDefault(); visit(options()[chosen]); }
   }
   document.addEventListener("keydown", function (event) {

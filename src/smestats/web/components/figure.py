@@ -37,6 +37,7 @@ def figure(
     series_keys: Sequence[str] = (),
     note: str = "",
     table: Component | None = None,
+    told_in: str = "",
 ) -> html.Figure:
     """One chart with its title, unit line, marks, sources and downloads.
 
@@ -52,6 +53,7 @@ def figure(
         series_keys: Series offered for download below the chart.
         note: A caveat the reader must know; empty for none.
         table: The same values as a table, from ``components.table``.
+        told_in: Id of the part of the page that says the same in words, where that is not ``table``.
     """
     parts: list[Any] = [
         html.Figcaption([html.H2(title, className="figure-title"), html.P(subtitle, className="figure-subtitle")])
@@ -61,7 +63,8 @@ def figure(
     graph = dcc.Graph(id={"type": "chart", "name": name}, figure=chart, config=chart_config(view.language))
     # The room is kept before the drawing arrives, so that nothing below it jumps.
     room = {"minHeight": chart["layout"].get("height", 0)}
-    parts.append(html.Div(graph, role="img", className="drawing", style=room, **aria(label=description)))
+    named = {**aria(label=description), **(aria(details=told_in) if told_in else {})}
+    parts.append(html.Div(graph, role="img", className="drawing", style=room, **named))
     if note:
         parts.append(html.P(note, className="figure-note"))
     parts.append(_foot(view, name, observations, series_keys))

@@ -70,6 +70,7 @@ def _figure(view: View, series_key: str, cells: Cells) -> html.Figure:
         subtitle=subtitle(series, catalogue.units.get(series.unit), view.language),
         description=say(view.language, "append.plan.describe", name=name, count=len(cells)),
         legend=[(item.glyph, item.text) for item in legend_items(expected, view.language)],
+        told_in="plan-grid",
     )
 
 
