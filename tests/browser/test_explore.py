@@ -87,7 +87,7 @@ def build(watched: Watched, language: str) -> None:
     add(watched, "zhongxiaoqiye", "SMEDI", language)
     add(watched, "smedi_east", "SMEDI_EAST", language)
     add(watched, "SMEDI_Q", "SMEDI_Q", language)
-    choose(watched, UNITS[language], f"({TRANSFORM})")
+    choose(watched, UNITS[language], f"{TRANSFORM} ·")
     page.fill("#explore-from", "2022-01")
     page.press("#explore-from", "Enter")
     is_at(page, s=",".join(SERIES), units=TRANSFORM, asof="2025-06-30", **{"from": "2022-01"})
@@ -112,6 +112,18 @@ def test_an_address_is_the_same_chart_in_another_browser(watched: Watched, brows
     context.close()
 
 
+def test_a_misspelling_is_mended_by_choosing_what_was_meant(watched: Watched) -> None:
+    page = watched.page
+    watched.visit("/explore")
+
+    page.get_by_role("textbox", name="Add a series").click()
+    page.keyboard.type("platfroms")
+    page.get_by_role("option", name="Did you mean “platforms”?").click()
+
+    expect(page.get_by_role("option").first).to_contain_text("PLATFORMS")
+    assert watched.complaints == []
+
+
 def test_every_change_is_one_request_and_typing_is_none(watched: Watched) -> None:
     page = watched.page
     watched.visit("/explore")
@@ -123,7 +135,7 @@ def test_every_change_is_one_request_and_typing_is_none(watched: Watched) -> Non
     assert asked.changes == 0
     page.keyboard.press("Enter")
     is_at(page, s="SMEDI")
-    choose(watched, "Units", "(pch)")
+    choose(watched, "Units", "pch ·")
     is_at(page, units="pch")
     page.get_by_text("Bars", exact=True).click()
     is_at(page, chart="bars")
@@ -139,9 +151,9 @@ def test_ten_steps_back_and_forward_restore_every_view_without_a_storm(watched: 
     page = watched.page
     watched.visit("/explore?s=SMEDI")
     views = [(dict(stated(page)), drawn(page))]
-    for units in ("(chg)", "(ch1)", "(pch)", "(pc1)", "(log)"):
+    for units in ("chg ·", "ch1 ·", "pch ·", "pc1 ·", "log ·"):
         choose(watched, "Units", units)
-        is_at(page, units=units.strip("()"))
+        is_at(page, units=units.removesuffix(" ·"))
         page.wait_for_load_state("networkidle")
         views.append((dict(stated(page)), drawn(page)))
     asked = Requests(page)
@@ -230,7 +242,7 @@ def test_changing_the_language_keeps_the_view(watched: Watched) -> None:
     page = watched.page
     watched.visit("/explore?lang=en")
     add(watched, "smedi", "SMEDI")
-    choose(watched, "Units", "(chg)")
+    choose(watched, "Units", "chg ·")
     is_at(page, units="chg")
 
     page.click("#language-switch")
@@ -238,7 +250,7 @@ def test_changing_the_language_keeps_the_view(watched: Watched) -> None:
     watched.settle()
 
     expect(page.locator("#explore-title")).to_contain_text("中小企业发展指数")
-    assert page.input_value("#explore-units").endswith("(chg)")
+    assert page.input_value("#explore-units").endswith("chg ·")
     assert watched.complaints == []
 
 
@@ -249,7 +261,7 @@ def test_on_a_phone_the_controls_unfold_and_nothing_scrolls_sideways(watched: Wa
 
     expect(page.locator("#explore-controls")).to_be_hidden()
     page.get_by_role("button", name="Adjust the view").click()
-    choose(watched, "Units", "(pch)")
+    choose(watched, "Units", "pch ·")
     is_at(page, units="pch")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -25,6 +25,8 @@ _FORMS: Mapping[Form, Callable[..., Iterator[Trace]]] = {"line": joined, "dots":
 _HEIGHT, _PANEL_HEIGHT, _LEAST_PANEL = 420, 220, 150
 _TOP, _BOTTOM, _TITLE = 12, 32, 34
 _EMPTY_HEIGHT = 120
+# Bold words are a little wider than words are measured.
+_BOLD = 8
 _MANY_PANELS, _RIGHT_EDGE = 3, 0.88
 _LABEL_COLUMNS, _LABEL_LINES = 15, 2
 
@@ -85,7 +87,7 @@ def over_time(
             height=height + rows,
             top=_TOP + rows,
             bottom=_BOTTOM,
-            right=right_margin([item.text for item in ended]),
+            right=_BOLD + right_margin([item.text for item in ended]),
         ),
         **_axes(panels, days, language=language, tokens=tokens),
         "annotations": [item for panel in panels for item in _words(panel, days, theme, is_only=len(panels) == 1)],

@@ -18,7 +18,7 @@ from smestats.schemas import Language
 Kind = Literal["linear", "log"]
 _STEPS = (1.0, 2.0, 5.0)
 _FEW_TICKS, _MANY_TICKS = 3, 8
-_ROOM, _SMALLEST = 0.06, 1e-4
+_ROOM, _SMALLEST, _NOTHING = 0.06, 1e-4, 1e-200
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def scale_of(numbers: Sequence[float], *, kind: Kind, from_zero: bool, ticks: in
     """The scale that holds ``numbers``; linear where a log scale is not possible."""
     if kind == "log" and is_log_possible(numbers):
         return _log_scale(min(numbers), max(numbers))
+    # What lies nearer to zero than any step between ticks is drawn at zero.
+    numbers = [0.0 if abs(number) < _NOTHING else number for number in numbers]
     found = nice_ticks(numbers, from_zero=from_zero, count=ticks)
     step = found[1] - found[0]
     room = step * 0.35 if numbers and found[-1] - max(numbers) < step * 0.25 else 0.0

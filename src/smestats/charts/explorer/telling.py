@@ -86,11 +86,18 @@ def pairs_words(pairs: Pairs, language: Language) -> str:
         parts = [say("explorer", "no_correlation", language, count=count)]
     else:
         first, last = (format_period(pairs.exact[place][0].period, language) for place in (0, -1))
-        value = format_number(round(found, 2) + 0.0, language, decimals=2)
+        value = _coefficient(found, language)
         parts = [say("explorer", "correlation", language, value=value, count=count, first=first, last=last)]
     parts += [say("explorer", "left_out", language, count=pairs.left_out)] if pairs.left_out else []
     parts += [say("explorer", "not_cause", language)] if found is not None else []
     return _joined([_sentence(part, language) for part in parts], language)
+
+
+def _coefficient(found: float, language: Language) -> str:
+    """A correlation with two digits; with four where two would call it perfect and it is not."""
+    decimals = 4 if abs(found) < 1 and abs(round(found, 2)) == 1 else 2
+    shown = max(-0.9999, min(0.9999, round(found, decimals))) if decimals == 4 else round(found, decimals)
+    return format_number(shown + 0.0, language, decimals=decimals)
 
 
 def legend_of(
@@ -177,7 +184,8 @@ def _extremes(item: Told, known: Sequence[Any], language: Language) -> Iterator[
         return
     lowest, highest = _surely_lowest(own), _surely_highest(own)
     if len(own) < len(known) and (lowest or highest):
-        yield say("explorer", "since_break", language, period=format_period(own[0].time_period, language))
+        since = next(row for row in item.rows if row.segment == own[0].segment)
+        yield say("explorer", "since_break", language, period=format_period(since.time_period, language))
     if lowest is not None:
         yield _at("lowest", item, lowest, language)
     if highest is not None:

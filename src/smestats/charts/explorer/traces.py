@@ -176,9 +176,10 @@ def _high(place: Place) -> float | None:
     return place.upper if place.is_interval else place.value
 
 
-def _half(place: Place) -> float:
+def _half(place: Place) -> float | None:
+    """Half the length of an interval; nothing, so that no cap is drawn, where there is none."""
     if not place.is_interval or place.lower is None or place.upper is None:
-        return 0.0
+        return None
     return (place.upper - place.lower) / 2
 
 
@@ -193,11 +194,11 @@ def _certain(place: Place) -> float:
 
 def _whiskers(places: Sequence[Place], certain: Sequence[float], colour: str) -> dict[str, Any]:
     above = [
-        place.upper - at if place.is_interval and place.upper is not None else 0.0
+        place.upper - at if place.is_interval and place.upper is not None else None
         for place, at in _zip(places, certain)
     ]
     below = [
-        at - place.lower if place.is_interval and place.lower is not None else 0.0
+        at - place.lower if place.is_interval and place.lower is not None else None
         for place, at in _zip(places, certain)
     ]
     if not any(above) and not any(below):
@@ -215,12 +216,17 @@ def _printed_ranges(places: Sequence[Place], colour: str) -> dict[str, Any]:
     above = [
         place.upper - place.value
         if place.mark == "range" and place.upper is not None and place.value is not None
-        else 0.0
+        else None
         for place in places
     ]
     if not any(above):
         return {}
-    bars = {"type": "data", "symmetric": False, "array": above, "arrayminus": [0.0] * len(above)}
+    bars = {
+        "type": "data",
+        "symmetric": False,
+        "array": above,
+        "arrayminus": [None if size is None else 0.0 for size in above],
+    }
     return {"error_y": {**bars, "color": colour, "thickness": 2, "width": 4}}
 
 

@@ -2,7 +2,7 @@
    while the reader types, and fills the table when it is opened. */
 (function () {
   "use strict";
-  var PATH = "/explore", LIMIT = 12;
+  var PATH = "/explore", LIMIT = 12, SUGGESTION = "?";
   // The two time axes are the shell's; every other parameter of the address is this page's.
   var OURS = ["s", "f", "units", "freq", "agg", "from", "to", "base", "scale", "chart", "events", "marks"];
   var dash = window.dash_clientside = window.dash_clientside || {};
@@ -83,7 +83,8 @@
       line.appendChild(period);
       row.cells.forEach(function (item) { line.appendChild(valueCell(item)); });
     });
-    place.replaceChildren(made);
+    var key = cell("p", table.marks || "", "figure-note");
+    place.replaceChildren(made, key);
   }
   var answered = null;
   function fillIfOpen() {
@@ -168,6 +169,10 @@
     // One question for every change, whatever changed; nothing when nothing did.
     ask: function (series, added, kind, preset, from, to, units, base, freq, agg, formulas, log, events, marks, answer,
       asked) {
+      if (added && added.indexOf(SUGGESTION) === 0) {
+        var none = dash.no_update;
+        return [none, none, null, added.slice(SUGGESTION.length), none, none, none];
+      }
       var keys = added && series.indexOf(added) < 0 ? series.concat([added]) : series;
       var range = rangeOf(preset, from, to, answer && answer.last);
       var texts = withoutDefaults({
@@ -196,7 +201,7 @@
       if (mine !== latestSearch) { return dash.no_update; }
       var words = element("explore-picker").getAttribute("data-nearest");
       if (!found.series.length && found.nearest) {
-        return [{ value: "-", label: words.replace("{nearest}", found.nearest), disabled: true }];
+        return [{ value: SUGGESTION + found.nearest, label: words.replace("{nearest}", found.nearest) }];
       }
       return found.series.map(function (item) { return optionOf(item, language); });
     },

@@ -69,11 +69,11 @@ def own_lines(exploration: Exploration) -> str:
 
 def _fields(view: View, exploration: Exploration) -> Iterable[Any]:
     language = view.language
-    units = [(unit, f"{UNIT_NAMES[unit].name[language]} ({unit})") for unit in UNITS]
+    units = [(unit, f"{unit} · {UNIT_NAMES[unit].name[language]}") for unit in UNITS]
     frequencies = [(_OWN_FREQUENCY, say(language, "explore.frequency_own"))]
     frequencies += [(text, say(language, f"explore.freq_{text}")) for text in FREQUENCIES]
     written = next((text for text, item in FREQUENCIES.items() if item is exploration.frequency), _OWN_FREQUENCY)
-    methods = [(method, f"{AGGREGATION_NAMES[method].name[language]} ({method})") for method in AGGREGATIONS]
+    methods = [(method, f"{method} · {AGGREGATION_NAMES[method].name[language]}") for method in AGGREGATIONS]
     yield _choice(view, "explore-units", "units", units, exploration.units)
     yield html.P(about_units(view, exploration), id="explore-about-units", className="meta")
     yield _text(view, "explore-base", "base", exploration.base, hint="period_hint")

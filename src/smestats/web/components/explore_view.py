@@ -22,8 +22,9 @@ from smestats.charts.explorer.scales import is_log_possible
 from smestats.charts.explorer.table import table_of
 from smestats.charts.explorer.telling import doubts_in_words, legend_of, pairs_words, sentence_of, title_of, units_of
 from smestats.charts.legend import LegendItem
-from smestats.schemas import Problem, Series
+from smestats.schemas import Language, Problem, Series
 from smestats.schemas.exploration import Exploration
+from smestats.web.components.table import flag_words
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View
@@ -152,7 +153,13 @@ class ExploredView:
         language = self.view.language
         table = table_of(self.told, language)
         head = [say(language, "explore.table_period"), *table["head"]]
-        return {**table, "head": head, "caption": say(language, "explore.table_caption", title=self.title)}
+        marks = _marks_words("".join(cell.get("flags", "") for row in table["rows"] for cell in row["cells"]), language)
+        return {
+            **table,
+            "head": head,
+            "marks": marks,
+            "caption": say(language, "explore.table_caption", title=self.title),
+        }
 
     def _events_shown(self) -> bool:
         days = days_of(self.lines)
@@ -191,6 +198,12 @@ def _notes(shown: ExploredView) -> list[str]:
         separator = say(language, "table.separator")
         found.append(say(language, "explore.log_refused", names=separator.join(line.full_name for line in refused)))
     return found
+
+
+def _marks_words(flags: str, language: Language) -> str:
+    """What the letters beside the values of a table mean."""
+    words = [f"{flag} {flag_words(flag, language)}" for flag in sorted(set(flags))]
+    return f"{say(language, 'table.marks')} {say(language, 'table.separator').join(words)}" if words else ""
 
 
 def _refused_log(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
