@@ -86,7 +86,7 @@ def _is_money(text: str, sentence: Sentence, item: Item) -> bool:
         return False
     return (
         _AFTER_MONEY.match(text, item.end) is not None
-        and _MONEY.search(text, max(sentence.start, item.start - _MONEY_REACH), item.start) is not None
+        and _MONEY.search(text, max(0, item.start - _MONEY_REACH), item.start) is not None
     )
 
 

@@ -13,7 +13,7 @@ from smestats.extract.measured import measure
 from smestats.extract.mentions import Mention
 from smestats.extract.nouns import Noun, noun_before
 from smestats.extract.numbers import Number
-from smestats.extract.qualifiers import bound_after, bound_before
+from smestats.extract.qualifiers import bound_after, bound_before, bound_of_share
 from smestats.extract.sentences import Sentence
 from smestats.extract.units import Unit
 
@@ -123,7 +123,8 @@ def _as_bare(text: str, sentence: Sentence, item: Item, *, follows: bool) -> Ite
 
 def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, group: int) -> Figure | None:
     number = item.number
-    before, after = bound_before(text, item.start), bound_after(text, item.end)
+    before = bound_before(text, item.start) or bound_of_share(text, item.start)
+    after = bound_after(text, item.end)
     if before is not None and (before.start < sentence.start or _is_recent(before.word, before.is_apart, unit, number)):
         before = None
     if before is not None and unit.behaviour == "time" and _AGO.match(text, item.phrase_end):

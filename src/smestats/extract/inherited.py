@@ -17,6 +17,8 @@ _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|t
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
 _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?: the)? |[在于截至])$")
 _LONGEST = 16
+_SAMPLE = re.compile(r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?)$")
+_SAMPLE_REACH = 6
 _STANDING = ("level", "share", "count")
 
 
@@ -25,6 +27,8 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     around = scene.around
     if around.aim is not None and scene.is_ahead:
         return as_placed(around.aim)
+    if _is_sample(scene, figure) and around.topic is not None:
+        return Placed(around.topic, "inferred")
     last = _last_said(around, figure, meaning)
     if last is not None:
         return as_placed(last)
@@ -36,6 +40,11 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     if only is not None and figure.end <= only.start and not _COMPARED.search(scene.text, figure.end, only.start):
         return as_placed(only)
     return _topic(scene, figure, meaning) or _today(scene, figure, meaning)
+
+
+def _is_sample(scene: Scene, figure: Figure) -> bool:
+    """被调查的3000家: those asked were asked in the period the text is about."""
+    return _SAMPLE.search(scene.text, max(0, figure.start - _SAMPLE_REACH), figure.start) is not None
 
 
 def told(around: Around) -> Placed:

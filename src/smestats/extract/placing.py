@@ -59,6 +59,8 @@ _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:�
 # 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
 _CLASS_BOUND = re.compile(r"(?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且)")
 _AT_OR_BEYOND = ("以上", "以下")
+_NOT_BEYOND = ("不超过", "不高于", "不多于", "不低于", "不少于", "不足", "低于", "少于")
+_CLASS_LIST = re.compile(r"的|或|,?且|、[^,;。、\d]{0,8}(?:不超过|不高于|不多于|不低于|不少于|低于|少于)")
 _PROPORTIONS = frozenset(("percent", "fraction", "tenths", "times", "points", "time"))
 
 
@@ -208,7 +210,9 @@ def _before(
 
 
 def _is_class_bound(text: str, figure: Figure) -> bool:
-    return text.endswith(_AT_OR_BEYOND, figure.core, figure.end) and (_CLASS_BOUND.match(text, figure.end) is not None)
+    if text.endswith(_AT_OR_BEYOND, figure.core, figure.end):
+        return _CLASS_BOUND.match(text, figure.end) is not None
+    return text.startswith(_NOT_BEYOND, figure.start) and _CLASS_LIST.match(text, figure.end) is not None
 
 
 def _is_past_target(scene: Scene, mention: Mention, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from smestats.extract.tables import Phrases, read_table
@@ -18,6 +19,8 @@ def _lexicon(place: str) -> Phrases[str]:
 _BEFORE, _AFTER, _INSIDE = _lexicon("before"), _lexicon("after"), _lexicon("inside")
 _FILLERS: Phrases[None] = Phrases((word, None) for words in _TABLE["fillers"].values() for word in words)
 _MOST_FILLERS = 2
+_SHARE = re.compile(r"(大约|约|将近|接近|近|超过|超|不足)占[^,;。\d]{1,14}的$")
+_SHARE_REACH = 20
 # Behind “the” these name, not bound: the top 100, the minimum 5 percent.
 _NAMING = frozenset(("top", "under", "minimum", "maximum", "near", "around", "some", "within", "above", "below"))
 
@@ -48,6 +51,14 @@ def bound_before(text: str, start: int) -> Bound | None:
         is_apart = is_apart or text[filler[0] : place].isalpha()
         place = filler[0]
     return None
+
+
+def bound_of_share(text: str, start: int) -> Bound | None:
+    """约占总量的三分之二: the qualifier in front of 占."""
+    found = _SHARE.search(text, max(0, start - _SHARE_REACH), start)
+    if found is None or (code := _BEFORE.meanings.get(found.group(1))) is None:
+        return None
+    return Bound(start, start, code, found.group(1))
 
 
 def bound_after(text: str, end: int) -> Bound | None:
