@@ -14,6 +14,7 @@ from smestats.web.components.aria import aria
 from smestats.web.components.figure import empty
 from smestats.web.components.index_chart import index_figure, main_indicator, whole_frequencies, whole_series
 from smestats.web.components.index_parts import part_sections
+from smestats.web.components.release_link import release_link
 from smestats.web.components.shell import page
 from smestats.web.components.title import page_title
 from smestats.web.desk import current_desk
@@ -37,7 +38,7 @@ def layout(**query: str) -> Component:
 
 def _children(view: View) -> list[Any]:
     parts = part_sections(view)
-    return [*_contents(view, list(parts)), *_whole(view), *parts.values()]
+    return [*_contents(view, list(parts)), *_whole(view), *release_link(view), *parts.values()]
 
 
 def _contents(view: View, parts: Sequence[str]) -> list[html.Nav]:

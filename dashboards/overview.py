@@ -15,6 +15,7 @@ from smestats.web.components.availability import availability_figure
 from smestats.web.components.card import cards, headline_series
 from smestats.web.components.figure import empty
 from smestats.web.components.index_chart import index_figure
+from smestats.web.components.release_link import release_link
 from smestats.web.components.shell import page
 from smestats.web.components.title import page_title
 from smestats.web.desk import current_desk
@@ -57,6 +58,7 @@ def _children(view: View) -> list[Any]:
         cards(view, chosen),
         index_figure(view, Frequency.MONTHLY) or empty(view),
         html.P(dcc.Link(say(view.language, "overview.index_more"), href=view.href("/index")), className="onward"),
+        *release_link(view),
         availability_figure(view, desk.observations(view.select())),
         _lately(view),
     ]

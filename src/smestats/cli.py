@@ -24,6 +24,7 @@ COMMANDS = {
     "undo": "restore what was known before a batch",
     "batches": "list what was stored, when and by whom",
     "series": "print observations",
+    "release": "write the release of a month as HTML or PDF",
     "check": "prove the store: quotes, values, vintages",
 }
 _LASTING = frozenset({"serve"})
@@ -66,6 +67,7 @@ def parser() -> ArgumentParser:
     _configure_add_document(found["add-document"])
     _configure_undo(found["undo"])
     _configure_series(found["series"])
+    _configure_release(found["release"])
     return root
 
 
@@ -133,6 +135,13 @@ def _configure_series(series: ArgumentParser) -> None:
     series.add_argument(
         "--format", metavar="FORMAT", help="csv, json, csv-excel or xlsx; a table for people when left out"
     )
+
+
+def _configure_release(release: ArgumentParser) -> None:
+    release.add_argument("month", metavar="MONTH", help="such as 2020-10")
+    release.add_argument("--format", default="html", metavar="FORMAT", help="html, or pdf where a Chromium is present")
+    release.add_argument("--lang", default="en", metavar="LANG", help="en or zh")
+    release.add_argument("--out", metavar="FILE", help="where to write; standard output when left out")
 
 
 def _count(text: str) -> int:

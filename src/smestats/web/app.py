@@ -19,14 +19,23 @@ from smestats.api.rest import blueprint
 from smestats.schemas import LANGUAGES
 from smestats.settings import Settings
 from smestats.store.engine import open_engine
-from smestats.web import departures, errors, evidence, finding, preferences
+from smestats.web import departures, errors, evidence, finding, preferences, releases
 from smestats.web.desk import EXTENSION, Desk
 from smestats.web.security import EMBEDDED, protect
 from smestats.web.static import serve_compressed
 from smestats.web.view import THEMES, read_view
 
 _ASSETS = Path(__file__).with_name("assets")
-_SERVED_ELSEWHERE = ("/_dash", "/assets/", "/api/", "/_favicon", "/_reload", *departures.PATHS, *finding.PATHS)
+_SERVED_ELSEWHERE = (
+    "/_dash",
+    "/assets/",
+    "/api/",
+    "/_favicon",
+    "/_reload",
+    *departures.PATHS,
+    *finding.PATHS,
+    releases.PRINTED,
+)
 _INDEX = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}">
 <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
@@ -77,6 +86,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     server.register_blueprint(blueprint)
     server.register_blueprint(finding.blueprint)
     server.register_blueprint(departures.blueprint)
+    server.register_blueprint(releases.blueprint)
     app.layout = _layout
     evidence.register(app)
     preferences.register(app)

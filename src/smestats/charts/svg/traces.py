@@ -57,14 +57,15 @@ def _texts(item: Trace, across: Scale, up: Scale) -> Iterator[str]:
     size = float(font.get("size", 12))
     positions = _each(item.get("textposition", "middle center"), len(places))
     colours = _each(font.get("color"), len(places))
-    for place, words, position, colour in zip(
-        places, _each(item["text"], len(places)), positions, colours, strict=True
+    sizes = _each(item.get("marker", {}).get("size", 0), len(places))
+    for place, words, position, colour, dot in zip(
+        places, _each(item["text"], len(places)), positions, colours, sizes, strict=True
     ):
         if place is None or not words:
             continue
         height, side = (position or "top center").split()
         shift = {"top": -size / 2 - _GAP - 3, "middle": 0.0, "bottom": size / 2 + _GAP + 3}[height]
-        along = {"left": -_GAP, "center": 0, "right": _GAP}[side]
+        along = {"left": -_GAP - dot / 2, "center": 0.0, "right": _GAP + dot / 2}[side]
         anchor = {"left": "right", "center": "center", "right": "left"}[side]
         yield text(place[0] + along, place[1] + shift, words, size=size, fill=colour or "#1b2430", anchor=anchor)
 

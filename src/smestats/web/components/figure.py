@@ -10,6 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from smestats.schemas import Language
+from smestats.schemas.exploration import Exploration
 from smestats.web.components.aria import aria
 from smestats.web.components.share_foot import data_links, exploration_of, share_foot
 from smestats.web.components.sources import source_line
@@ -38,6 +39,7 @@ def figure(
     note: str = "",
     table: Component | None = None,
     told_in: str = "",
+    exploration: Exploration | None = None,
 ) -> html.Figure:
     """One chart with its title, unit line, marks, sources and downloads.
 
@@ -54,6 +56,7 @@ def figure(
         note: A caveat the reader must know; empty for none.
         table: The same values as a table, from ``components.table``.
         told_in: Id of the part of the page that says the same in words, where that is not ``table``.
+        exploration: What is offered instead of ``series_keys``, where it is less than all their periods.
     """
     parts: list[Any] = [
         html.Figcaption([html.H2(title, className="figure-title"), html.P(subtitle, className="figure-subtitle")])
@@ -67,7 +70,7 @@ def figure(
     parts.append(html.Div(graph, role="img", className="drawing", style=room, **named))
     if note:
         parts.append(html.P(note, className="figure-note"))
-    parts.append(_foot(view, name, observations, series_keys))
+    parts.append(_foot(view, name, observations, exploration or exploration_of(view, series_keys)))
     if table is not None:
         parts.append(table)
     return html.Figure(parts, className="figure", id=f"figure-{name}")
@@ -88,10 +91,10 @@ def _legend(legend: Sequence[tuple[str, str]]) -> html.Ul:
     )
 
 
-def _foot(view: View, name: str, observations: pd.DataFrame | None, series_keys: Sequence[str]) -> html.Div:
+def _foot(view: View, name: str, observations: pd.DataFrame | None, exploration: Exploration) -> html.Div:
     sources: list[Any] = [] if observations is None else source_line(view, observations)
     words = [html.P(sources, className="sources")] if sources else []
-    return html.Div([*words, share_foot(view, name, exploration_of(view, series_keys))], className="figure-foot")
+    return html.Div([*words, share_foot(view, name, exploration)], className="figure-foot")
 
 
 def chart_config(language: Language) -> Any:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
 from smestats.schemas.exploration import MOST_SERIES, Exploration
 from smestats.share import file_stem
 from smestats.web.components.aria import aria
 from smestats.web.components.explore_link import PATH as EXPLORER
-from smestats.web.components.explore_link import explore_link
 from smestats.web.text import say
 from smestats.web.view import View, current_path
 
@@ -87,7 +86,8 @@ def _items(view: View, name: str, exploration: Exploration) -> Iterator[Any]:
     yield from data_links(view, exploration)
     yield from (_button(view, kind) for kind in PICTURES)
     if exploration.series and current_path() != EXPLORER:
-        yield explore_link(view, exploration.series)
+        words = say(view.language, "explore.here")
+        yield dcc.Link(words, href=f"{EXPLORER}?{query_text(view, exploration)}", className="explore-here")
     title = say(view.language, "share.link_title")
     yield html.A(say(view.language, "share.link"), href=f"#figure-{name}", title=title, **_shares("link"))
     if exploration.series:
