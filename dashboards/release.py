@@ -40,7 +40,7 @@ dash.register_page(__name__, path_template="/release/<month>", title=title, exis
 
 def layout(month: str | None = None, **query: str) -> Component:  # noqa: ARG001 - the query may override it
     """The release that the path names."""
-    view, text = read_view(query), _text(current_path())
+    view, text = read_view(query, own=()), _text(current_path())
     wanted, months = read_month(text), months_of(view)
     if wanted is None or wanted not in months:
         return _absent(view, text, wanted, months)

@@ -26,7 +26,7 @@ dash.register_page(__name__, path="/release", title=page_title("release.title"))
 
 def layout(**query: str) -> Component:
     """The page for an address."""
-    view = read_view(query)
+    view = read_view(query, own=())
     months = months_of(view)
     years: list[Any] = [_year(view, year, list(group)) for year, group in groupby(months, key=lambda item: item.year)]
     return page(

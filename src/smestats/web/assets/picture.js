@@ -8,8 +8,9 @@
   // Colours of the dark theme and their twins on white; the same as charts/theme.py has.
   var LIGHT_OF = {
     "#12161c": "#ffffff", "#1a2029": "#f7f8fa", "#e8ecf1": "#1b2430", "#9aa5b4": "#5b6675", "#2b3440": "#e3e7ec",
-    "#7d8896": "#7d8896", "#6fb1ff": "#0b5cad", "#4da6e0": "#0072b2", "#f58a3c": "#d55e00", "#2fc296": "#009e73",
-    "#e29cc4": "#cc79a7", "#c9a635": "#8c6d00", "#8fd0f5": "#56b4e9", "#b8bec6": "#444444", "#1f2630": "#eef1f4"
+    "#7d8896": "#7d8896", "#6fb1ff": "#0b5cad", "#6ab1fe": "#0072b2", "#d86301": "#d55e00", "#009c70": "#009e73",
+    "#f07cbb": "#cc79a7", "#e4d140": "#934f00", "#b1d6fa": "#56b4e9", "#fafafa": "#444444", "#f58a3c": "#d55e00",
+    "#4da6e0": "#0072b2", "#1f2630": "#eef1f4"
   };
   var GROUNDS = ["#12161c", "#1a2029", "#1f2630", "#e8ecf1"];
   var COLOUR = /#[0-9a-f]{6}\b|rgba?\(\s*\d+\s*,\s*\d+\s*,\s*\d+\s*(?:,\s*[\d.]+\s*)?\)/gi;

@@ -16,6 +16,7 @@ from smestats.web.desk import current_desk
 from smestats.web.text import say
 
 _NAMED_SOURCES = 2
+_TABLE = "embedded-table"
 
 
 def embedded(shown: ExploredView) -> html.Main:
@@ -25,7 +26,7 @@ def embedded(shown: ExploredView) -> html.Main:
         words = [] if problems else [html.P(say(shown.view.language, "share.no_series"))]
         heading = html.H1(say(shown.view.language, "embed.title"), className="figure-title")
         return html.Main([heading, *problems, *words], className="embed")
-    return html.Main([*problems, _figure(shown), _foot(shown)], className="embed")
+    return html.Main([*problems, _figure(shown), _foot(shown), _table(shown)], className="embed")
 
 
 def _figure(shown: ExploredView) -> html.Figure:
@@ -37,7 +38,8 @@ def _figure(shown: ExploredView) -> html.Figure:
     ]
     graph = dcc.Graph(id="embedded", figure=chart, config=chart_config(shown.view.language))
     room = {"minHeight": chart["layout"].get("height", 0)}
-    drawing = html.Div(graph, role="img", className="drawing", style=room, **aria(label=" ".join(shown.sentences)))
+    told = aria(label=" ".join(shown.sentences), details=_TABLE)
+    drawing = html.Div(graph, role="img", className="drawing", style=room, **told)
     notes = [html.P(words, className="figure-note") for words in shown.notes]
     legend = [html.Ul(marks, className="legend")] if marks else []
     return html.Figure([html.Figcaption(caption), *legend, drawing, *notes], className="figure")
@@ -66,3 +68,22 @@ def _foot(shown: ExploredView) -> html.P:
         className="outside",
     )
     return html.P([*words, back], className="figure-foot")
+
+
+def _table(shown: ExploredView) -> html.Details:
+    """The chart as a table, folded under it."""
+    table = shown.table()
+    head = html.Tr([html.Th(words, scope="col") for words in table["head"]])
+    rows = [
+        html.Tr(
+            [
+                html.Th(row["period"], scope="row", className="period"),
+                *(html.Td(cell["text"], className="number") for cell in row["cells"]),
+            ]
+        )
+        for row in table["rows"]
+    ]
+    drawn = html.Table([html.Caption(shown.title), html.Thead(head), html.Tbody(rows)], className="values")
+    name = say(shown.view.language, "explore.table", count=table["count"])
+    scroll = html.Div(drawn, className="scroll", tabIndex=0, role="region", **aria(label=name))
+    return html.Details([html.Summary(name), scroll], className="fold", id=_TABLE)

@@ -81,6 +81,7 @@ def _figure(view: View, drawing: Drawing) -> html.Figure:
         legend=[(item.glyph, item.text) for item in drawing.legend],
         note=drawing.note,
         exploration=shown,
+        told_in="table",
     )
 
 
