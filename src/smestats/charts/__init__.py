@@ -13,6 +13,7 @@ from smestats.charts.strip import strip
 from smestats.charts.theme import THEMES, Theme
 from smestats.charts.timeline import timeline
 from smestats.charts.tree import tree
+from smestats.charts.vintages import vintages
 
 # Name of a chart to its builder: a new chart is one module and one line here.
 CHARTS: Mapping[str, Callable[..., Chart]] = {
@@ -25,6 +26,7 @@ CHARTS: Mapping[str, Callable[..., Chart]] = {
     "strip": strip,
     "timeline": timeline,
     "tree": tree,
+    "vintages": vintages,
 }
 
 __all__ = [
@@ -42,4 +44,5 @@ __all__ = [
     "strip",
     "timeline",
     "tree",
+    "vintages",
 ]

@@ -56,6 +56,11 @@ def symbol_of(row: Any) -> str:
     return _SYMBOLS.get(mark, "circle")
 
 
+def symbol_of_qualifier(qualifier: str) -> str:
+    """Plotly's marker symbol of a value of which only the qualifier is known."""
+    return _SYMBOLS.get(_OF_QUALIFIER.get(qualifier), "circle")
+
+
 def is_derived(row: Any) -> bool:
     """Whether the value was computed and not printed."""
     return is_text(row.derivation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dash import html
+from dash import dcc, html
 
 from smestats.store.append import Placement, undo
 from smestats.store.engine import write_transaction
@@ -81,6 +81,20 @@ def test_a_view_of_the_past_knows_no_later_revision(desk: Desk) -> None:
     before_the_undo = shown(desk, read_view({"recorded_asof": in_between.isoformat()}))
 
     assert [len(triangle(part)) for part in (published, stored, before_the_undo)] == [0, 0, 2]
+
+
+def test_first_values_are_drawn_against_the_latest(desk: Desk) -> None:
+    write_cells(desk.engine, [OCTOBER, NOVEMBER], header={"published_on": date(2025, 12, 10)})
+    revise(desk, 89.2, date(2026, 1, 10))
+
+    part = shown(desk)
+
+    first, latest = find(part, dcc.Graph)[0].figure["data"][-2:]
+    assert (first["y"], latest["y"]) == ([88.9, 89.0], [89.2, 89.0])
+    assert first["line"]["dash"] == "dash"
+    assert latest["customdata"][0] == ["SMEDI", "2025-10"]
+    assert "latest, published by 10 Jan 2026" in latest["hovertext"][0]
+    assert "Revised upwards 1." in words_of(part)
 
 
 def test_it_is_told_in_chinese_too(desk: Desk) -> None:

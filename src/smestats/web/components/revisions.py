@@ -10,10 +10,18 @@ import pandas as pd
 from dash import html
 
 from smestats.analysis import vintages as analysis
-from smestats.analysis.revisions import RevisionSummary, summarise_revisions, triangle
-from smestats.charts.words import DASH, format_date, format_number, format_period, format_value, unit_name
+from smestats.analysis.revisions import (
+    RevisionSummary,
+    first_and_latest,
+    summarise_revisions,
+    triangle,
+    vintage_lines,
+)
+from smestats.charts import CHARTS
+from smestats.charts.words import DASH, format_date, format_number, format_period, format_value, subtitle, unit_name
 from smestats.schemas import Batch, Series
 from smestats.web.components.aria import aria
+from smestats.web.components.figure import figure
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View
@@ -36,7 +44,9 @@ def revisions(view: View, series: Series, vintages: pd.DataFrame, batches: Mappi
     if not summary.revised:
         return html.Div(html.P(say(view.language, "series.revisions_none"), className="meta"), className="revisions")
     heading = html.H3(say(view.language, "series.revisions"))
-    return html.Div([heading, _summary(view, series, summary), *_triangle(view, series, known)], className="revisions")
+    words = _summary(view, series, summary)
+    parts = [heading, html.P(words), _drawn(view, series, known, words), *_triangle(view, series, known)]
+    return html.Div(parts, className="revisions", id="revisions")
 
 
 def known_vintages(view: View, vintages: pd.DataFrame, batches: Mapping[int, Batch]) -> pd.DataFrame:
@@ -48,7 +58,30 @@ def _published(vintages: pd.DataFrame) -> pd.Series[str]:
     return vintages["published_on"].fillna(vintages["recorded_at"].str[:10])
 
 
-def _summary(view: View, series: Series, summary: RevisionSummary) -> html.P:
+def _drawn(view: View, series: Series, known: pd.DataFrame, words: str) -> html.Figure:
+    """The first values against the latest, with the states in between."""
+    language, compared = view.language, first_and_latest(known)
+    chart = CHARTS["vintages"](vintage_lines(known), compared, series, language=language, theme=view.theme)
+    unit = current_desk().catalogue.units.get(series.unit)
+    return figure(
+        view,
+        f"vintages-{series.series_key}",
+        chart,
+        title=say(language, "series.vintages_title", name=series.name[language]),
+        subtitle=subtitle(series, unit, language),
+        description=words,
+        told_in="revisions",
+        note=_towards(view, summarise_revisions(known)),
+    )
+
+
+def _towards(view: View, summary: RevisionSummary) -> str:
+    counts = {"up": summary.up, "down": summary.down, "uncertain": summary.uncertain}
+    parts = [say(view.language, f"series.revised_{name}", count=count) for name, count in counts.items() if count]
+    return say(view.language, "series.revised_towards", parts=say(view.language, "series.comma").join(parts))
+
+
+def _summary(view: View, series: Series, summary: RevisionSummary) -> str:
     language = view.language
     one = "series.revised_one" if summary.revised == 1 else "series.revised_many"
     words = [say(language, one, revised=summary.revised, periods=summary.periods)]
@@ -64,7 +97,7 @@ def _summary(view: View, series: Series, summary: RevisionSummary) -> html.P:
                 compared=summary.compared,
             )
         )
-    return html.P(("" if language == "zh" else " ").join(words))
+    return ("" if language == "zh" else " ").join(words)
 
 
 def _triangle(view: View, series: Series, known: pd.DataFrame) -> list[Any]:
