@@ -36,6 +36,7 @@ _QUARTERS = re.compile(r"前([二三两23])个?季度|[1一](?:-|至)([234二三
 _FIRST_MONTHS = re.compile(r"前([一二三四五六七八九十\d]{1,2})个?月")
 _HALF = re.compile(r"([上下])半年|h([12])(?![a-z0-9])")
 _END = re.compile(r"(?:年|月|季)?(?:末|底|终)")
+_SAME_PART = ("同期", "同月", "同季")
 _PART_GAP = re.compile(r"的|,")
 
 
@@ -91,6 +92,8 @@ def _read_year(text: str, start: int) -> tuple[int, Named | None]:
         frequency, offset, anchored = word[1]
         if text.startswith("年初", start):
             return word[0], Named("A", offset=offset, at_end=True)
+        if frequency == "A" and text.startswith(_SAME_PART, word[0]):
+            return word[0], Named("A", offset=offset, anchored=True, same_part=True)
         return word[0], Named(frequency, offset=offset, relative=frequency != "A", anchored=anchored)
     if text.startswith(("年末", "年底"), start):
         return start + 1, Named("A")

@@ -40,6 +40,11 @@ _ELSEWHERE = re.compile(r" ?(?:short of|below|above|higher than|lower than)\b[^.
 _SINCE = re.compile(
     r"[较比](?:\d{4}|上|去)?年(?:初|末|底)|since the (?:start|beginning)|from the (?:start|beginning|end) of"
 )
+_BEYOND = {"高于": "up", "低于": "down"}
+# 高于上季度1.2点: what a level is compared with, between the word and by how much.
+_COMPARED_WITH = re.compile(
+    r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|[上去前]年|[上前]一?个?(?:月|季度?)|同期|末|底|份|水平|平均|全国|的){1,6}(?:约|近|超)?"
+)
 _LEVEL = re.compile(r"(?:(?<!达)到|至|\bto|\bat)\s?$")
 _CLAUSE_END = re.compile("[,;。:]")
 _CLAUSE_BEHIND = re.compile(r"[;。]|[,、](?=[\u4e00-\u9fff])")
@@ -72,6 +77,8 @@ def direction_before(text: str, limit: int, start: int) -> tuple[str | None, boo
     if last is None or _LEVEL.search(text, max(limit, start - 4), start):
         return None, False
     word = last.group()
+    if word in _BEYOND and _COMPARED_WITH.fullmatch(text, last.end(), start):
+        return _BEYOND[word], True
     if word in _NOUNS:
         fits = _NOUN_GAP.fullmatch(text, last.end(), start)
         return (_NOUNS[word], True) if fits else (None, False)

@@ -57,6 +57,7 @@ _PART_OF = re.compile(r"(?: out)? of (?:(?:the|these|those|all|its|their|our) )?
 _COUNTS_ON = re.compile(r"[\d近约超逾数上百千万]|[一二三四五六七八九十两]+[余多个家户项类种条名位件]")
 _NUMBER_OF = re.compile(r"\b(?:numbers?|that|those) of(?: the| all| its| such| these)?(?= )")
 _TURNS = re.compile(r"[;:]|, (?:while|whereas|but|and) ")
+_NEXT_COUNT = re.compile(r"(?:共计?|合计)?\d[\d.]{0,8}(?:[多余]?[万亿千百]){0,2}[多余]?[家户个项件人名种批]", re.ASCII)
 _OWN_COUNTRY = tuple("全我中外本各")
 _MOST_TOKENS = 16
 _LONGEST_PHRASE = 24
@@ -126,7 +127,7 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
             head = Head(*found)
             if found[1].closes:
                 break
-        elif _CHINESE_STOPS.starting(text, place):
+        elif _CHINESE_STOPS.starting(text, place) or _NEXT_COUNT.match(text, place):
             break
         elif text[place].isalnum() or text[place] in "\"'()、":
             if text[place] == "、" and (head is not None or place == end or _COUNTS_ON.match(text, place + 1)):

@@ -35,7 +35,7 @@ _BESIDE = re.compile(
     r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until|from|between)\b\s?)?(?:the |a )?"
 )
 _BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?")
-_BESIDE_ZH = re.compile(r"的|为|有|达|:|末的|底的|份的")
+_BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:)")
 _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。"
     r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of))\b"
@@ -193,8 +193,10 @@ def _before(
     for mention in reversed(scene.mentions):
         if mention.role != "own" or mention.end > figure.start or mention.period is None:
             continue
+        if _is_of_previous(text, mention, previous):
+            continue
         if mention.named.anchored:
-            if mention.named.offset == 0 or _leads_to(mention, figure, previous):
+            if mention.named.offset == 0 or _leads_to(mention, figure, previous) or _opens(scene, mention):
                 return _anchored(scene, mention)
             continue
         if is_today(mention) and not is_stock and (previous is None or previous.start < mention.start):
@@ -220,6 +222,18 @@ def _is_past_target(scene: Scene, mention: Mention, figure: Figure) -> bool:
     year = (mention.period or "")[:4]
     is_ahead = scene.published is not None and year > scene.published[:4]
     return is_ahead and _UNTIL_NOW.search(scene.text, mention.end, figure.start) is not None
+
+
+def _opens(scene: Scene, mention: Mention) -> bool:
+    """“上月，新增贷款…”: the sentence is about it, and compares nothing with it."""
+    return mention.start == scene.sentence.start and scene.text[mention.end : mention.end + 1] == ","
+
+
+def _is_of_previous(text: str, mention: Mention, previous: Figure | None) -> bool:
+    """“由79.4%（2012年）增至93.1%”: what stands in brackets behind a figure is of no other."""
+    if previous is None or mention.start < previous.end:
+        return False
+    return text[previous.end : mention.start].strip() == "(" and text[mention.end : mention.end + 2].strip()[:1] == ")"
 
 
 def _leads_to(mention: Mention, figure: Figure, previous: Figure | None) -> bool:
