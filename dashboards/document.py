@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 
 import dash
-from dash import dcc, html
+from dash import Input, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
 
-from smestats.errors import DocumentNotFoundError
+from smestats.errors import DocumentNotFoundError, SmestatsError
 from smestats.schemas import FrameworkItem, Quotation, SourceDocument
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import other_language, tag_of
@@ -17,11 +18,15 @@ from smestats.web.components.cited import STATES, CitedFigure, cited_figures, fr
 from smestats.web.components.dated import dated
 from smestats.web.components.marked_text import Mark, anchor, furniture, marked_text
 from smestats.web.components.missing import missing_page
+from smestats.web.components.outcome import failure
+from smestats.web.components.second_review import confirmed, document_batches, second_review
 from smestats.web.components.shell import page
 from smestats.web.components.sources import outside_link
 from smestats.web.components.title import SITE
 from smestats.web.desk import current_desk
+from smestats.web.documents.desk import confirm_document
 from smestats.web.text import say
+from smestats.web.uploads import sign
 from smestats.web.view import View, current_path, read_view
 
 PATH = "/documents/"
@@ -64,6 +69,7 @@ def layout(document_id: str | None = None, **query: str) -> Component:  # noqa: 
         lead="",
         children=[
             html.Div(dated(view, document, is_open=True), className="document-date"),
+            *second_review(view, document),
             html.Div(
                 [
                     _text(view, document, figures, quotations),
@@ -71,9 +77,34 @@ def layout(document_id: str | None = None, **query: str) -> Component:  # noqa: 
                 ],
                 className="reading",
             ),
+            *document_batches(view, document),
             _about(view, document),
         ],
     )
+
+
+@callback(
+    Output("document-confirm-message", "children"),
+    Output("document-confirm", "disabled"),
+    Input("document-confirm", "n_clicks"),
+    State("document-confirmed-of", "data"),
+    State("append-user", "value"),
+    State("view", "data"),
+    prevent_initial_call=True,
+)
+def confirm_figures(clicks: int | None, document_id: Any, user: Any, stated: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Confirm, as a second person, what others read in the document."""
+    if not clicks:
+        return no_update, no_update
+    view = read_view({**stated.get("query", {}), "lang": stated["language"]})
+    desk = current_desk()
+    signature = sign(user, "", None, desk.settings)
+    try:
+        batch = confirm_document(desk, str(document_id), signature)
+    except SmestatsError as error:
+        return failure(view, error.code, str(error), error.facts), False
+    done = confirmed(view, str(document_id), batch_id=batch.batch_id, user=batch.user_name, count=batch.rows)
+    return done, True
 
 
 def _not_found(view: View, wanted: str) -> Component:
@@ -190,13 +221,19 @@ def _about(view: View, document: SourceDocument) -> html.Section:
         href=f"/api/v1/documents/{quote(document.document_id)}.txt",
         className="download",
     )
+    is_translated = document.title[other] != document.title[language]
+    original = html.A(
+        say(language, "documents.original"),
+        href=f"/api/v1/documents/{quote(document.document_id)}/file",
+        className="download",
+    )
     facts: list[tuple[str, Any]] = [
-        ("title", html.Span(document.title[other], lang=tag_of(other))),
+        *([("title", html.Span(document.title[other], lang=tag_of(other)))] if is_translated else []),
         ("publisher", document.publisher[language]),
         ("date", document.published_on.isoformat()),
         ("language", say(language, f"documents.language_{document.language}")),
         *address,
-        ("file", [document.file_name, " · ", download]),
+        ("file", [document.file_name, " · ", download, " · ", original]),
         ("sha256", html.Code(document.sha256)),
     ]
     terms = [part for key, fact in facts for part in (html.Dt(say(language, f"documents.fact_{key}")), html.Dd(fact))]

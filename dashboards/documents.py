@@ -8,7 +8,7 @@ import dash
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from smestats.schemas import SourceDocument
+from smestats.schemas import Language, SourceDocument
 from smestats.web.components.attributes import other_language, tag_of
 from smestats.web.components.cited import figure_counts, framework_quotations
 from smestats.web.components.dated import dated
@@ -31,12 +31,20 @@ def layout(**query: str) -> Component:
         view,
         title=say(view.language, "documents.title"),
         lead=say(view.language, "documents.lead"),
-        children=[html.Ol(entries, className="documents")] if entries else [empty(view)],
+        children=[*_reading(view), html.Ol(entries, className="documents") if entries else empty(view)],
     )
 
 
+def _reading(view: View) -> list[Any]:
+    """The way to the page on which a document is added, where one can be."""
+    if current_desk().settings.read_only:
+        return []
+    link = dcc.Link(say(view.language, "review.open"), href=view.href("/documents/new"), className="button")
+    return [html.P(link, className="documents-head")]
+
+
 def _entry(view: View, document: SourceDocument, figures: int) -> html.Li:
-    language, other = view.language, other_language(view.language)
+    language = view.language
     link = dcc.Link(document.title[language], href=view.href(f"/documents/{document.document_id}"))
     facts = [
         document.publisher[language],
@@ -46,11 +54,19 @@ def _entry(view: View, document: SourceDocument, figures: int) -> html.Li:
     return html.Li(
         [
             html.H2(link),
-            html.P(document.title[other], lang=tag_of(other), className="other-title"),
+            *_other_title(document, language),
             html.Div(dated(view, document), className="dated meta"),
             html.P(" · ".join(facts), className="meta"),
         ]
     )
+
+
+def _other_title(document: SourceDocument, language: Language) -> list[Any]:
+    """The title in the language the page is not in, where it has one of its own there."""
+    other = other_language(language)
+    if document.title[other] == document.title[language]:
+        return []
+    return [html.P(document.title[other], lang=tag_of(other), className="other-title")]
 
 
 def _holdings(view: View, document: SourceDocument, figures: int) -> list[str]:

@@ -14,6 +14,7 @@ from smestats.charts.words import format_date
 from smestats.schemas import FrameworkItem
 from smestats.web.components.aria import aria
 from smestats.web.components.chronicle import chronicle, entries
+from smestats.web.components.cited import framework_quotations
 from smestats.web.components.clicks import clicked, view_of
 from smestats.web.components.figure import empty
 from smestats.web.components.framework import branch, item_panel, lineage, outline, roots
@@ -162,7 +163,9 @@ def _tree(view: View, items: tuple[FrameworkItem, ...], root: FrameworkItem) -> 
 
 def _timeline(view: View) -> html.Section:
     desk, language = current_desk(), view.language
-    events, documents = desk.catalogue.events, desk.documents()
+    # Releases of figures are no steps of policy.
+    documents = [document for document in desk.documents() if framework_quotations(document)]
+    events = desk.catalogue.events
     shown = entries(events, documents)
     parts: list[Any] = [html.H2(say(language, "policy.timeline"))]
     if shown:

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
         read_only: Serve without the means to append.
         max_upload_bytes: Largest upload by page or REST, in bytes.
         max_upload_rows: Most rows of an upload by page or REST.
+        max_document_characters: Longest text of a document by page or REST.
         user: Name recorded with appends from this machine when none is given.
     """
 
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     read_only: bool = False
     max_upload_bytes: int = Field(default=16 * 1024 * 1024, gt=0)
     max_upload_rows: int = Field(default=200_000, gt=0)
+    max_document_characters: int = Field(default=500_000, gt=0)
     user: str = "analyst"
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ from smestats.catalogue import Catalogue
 from smestats.export import FORMATS, ROWS
 from smestats.schemas import LANGUAGES, Language, Selection, Series
 from smestats.schemas.exploration import PARAMETERS, Exploration
+from smestats.store.records import read_document_bytes
 
 blueprint = flask.Blueprint("rest", __name__, url_prefix=PREFIX)
 blueprint.before_request(answer_unchanged)
@@ -124,7 +126,18 @@ def document_text(document_id: str) -> Response:
     """The text of one source document, as received."""
     _arguments(())
     found = current_desk().document(document_id)
-    return file_answer(found.text.encode("utf-8"), media_type="text/plain; charset=utf-8", file_name=found.file_name)
+    name = found.file_name if found.file_name.lower().endswith(".txt") else f"{found.file_name}.txt"
+    return _sent(found.text.encode("utf-8"), name, "text/plain; charset=utf-8")
+
+
+@blueprint.get("/documents/<document_id>/file")
+def document_file(document_id: str) -> Response:
+    """The file of one source document, byte for byte as it was received."""
+    _arguments(())
+    desk = current_desk()
+    found = desk.document(document_id)
+    content = read_document_bytes(desk.engine, document_id)
+    return _sent(content, found.file_name, "application/octet-stream")
 
 
 @blueprint.get("/batches")
@@ -148,6 +161,11 @@ def series_keys() -> Response:
     _arguments(())
     content = series_keys_csv(current_desk().catalogue)
     return file_answer(content, media_type=FORMATS["csv"].media_type, file_name="series-keys.csv")
+
+
+def _sent(content: bytes, name: str, media_type: str) -> Response:
+    """A file under the name a person gave it, in whatever script."""
+    return flask.send_file(io.BytesIO(content), mimetype=media_type, as_attachment=True, download_name=name, etag=False)
 
 
 def _arguments(allowed: Sequence[str]) -> dict[str, str]:

@@ -84,7 +84,7 @@ class Review:
 
 def plan_upload(desk: Desk, upload: Upload, signature: Signature | None = None) -> Review:
     """What appending ``upload`` would do, published when ``signature`` says; stores nothing."""
-    return _review(upload, _append(desk, upload, signature or Signature(user=desk.settings.user), dry_run=True))
+    return review_of(upload.name, _append(desk, upload, signature or Signature(user=desk.settings.user), dry_run=True))
 
 
 def commit_upload(desk: Desk, upload: Upload, signature: Signature, *, digest: str, confirm: bool) -> Review:
@@ -96,7 +96,7 @@ def commit_upload(desk: Desk, upload: Upload, signature: Signature, *, digest: s
     """
     refuse_when_read_only(desk.settings)
     report = _append(desk, upload, signature, confirm=confirm, expected_digest=digest)
-    return _review(upload, report)
+    return review_of(upload.name, report)
 
 
 def undo_batch(desk: Desk, batch_id: int, signature: Signature) -> int:
@@ -146,12 +146,13 @@ def _append(desk: Desk, upload: Upload, signature: Signature, **options: Any) ->
     )
 
 
-def _review(upload: Upload, report: AppendReport) -> Review:
+def review_of(name: str, report: AppendReport) -> Review:
+    """What the page shows of an append of the file ``name``."""
     plan, catalogue = report.plan, report.catalogue
     touched = _touched(plan) if plan is not None else {}
     drawn = list(touched.items())[:MOST_DRAWN]
     return Review(
-        name=upload.name,
+        name=name,
         outcome=report.outcome,
         digest=report.digest or "",
         encoding=report.file.encoding or "",

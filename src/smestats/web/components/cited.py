@@ -72,11 +72,13 @@ def cited_figures(view: View, document: SourceDocument) -> tuple[CitedFigure, ..
     desk = current_desk()
     vintages = repository.read_vintages(desk.engine, Selection())
     mine = vintages[vintages["document_id"] == document.document_id]
-    newest = mine.drop_duplicates(["series_key", "time_period"])
+    undone = {batch.batch_id for batch in desk.batches() if batch.undone_by is not None}
+    # What was undone is told only where nothing else of this document stands in its place.
+    standing = mine.assign(undone=mine["batch_id"].isin(undone)).sort_values("undone", kind="stable")
+    newest = standing.drop_duplicates(["series_key", "time_period"])
     known = newest[newest["series_key"].isin(list(desk.catalogue.series))]
     located = sorted(_located(document, known), key=_place)
     shown = _shown_batches(view, tuple(known["series_key"].unique()))
-    undone = {batch.batch_id for batch in desk.batches() if batch.undone_by is not None}
     return tuple(
         CitedFigure(
             number=number,

@@ -54,27 +54,34 @@ def describe_offer(view: View, faults: Sequence[Problem]) -> list[Any]:
     ]
 
 
-def describe_form(view: View, key: str) -> html.Div:
-    """The form for the series ``key``, filled with what the catalogue suggests."""
+def describe_form(
+    view: View, key: str, *, answers: Mapping[str, str] | None = None, prefix: str = "described"
+) -> html.Div:
+    """The form for the series ``key``, filled with ``answers`` or with what the catalogue suggests.
+
+    ``prefix`` begins the ids of its parts, so that each page answers its own form.
+    """
     language = view.language
-    answers = suggest(key, current_desk().catalogue)
+    answers = suggest(key, current_desk().catalogue) if answers is None else answers
     is_new = answers.get("indicator") == NEW_INDICATOR
-    whole = dmc.Checkbox(id="described-whole", label=say(language, "new_series.field.whole"), checked=False)
+    whole = dmc.Checkbox(id=f"{prefix}-whole", label=say(language, "new_series.field.whole"), checked=False)
     return html.Div(
         [
             html.H3(say(language, "new_series.heading")),
             html.P(say(language, "new_series.lead"), className="figure-note"),
-            _part(view, "series", _SERIES, answers),
+            _part(view, "series", _SERIES, answers, prefix=prefix),
             html.Div(
-                _part(view, "indicator", INDICATOR_FIELDS, answers), id="described-new-indicator", hidden=not is_new
+                _part(view, "indicator", INDICATOR_FIELDS, answers, prefix=prefix),
+                id=f"{prefix}-new-indicator",
+                hidden=not is_new,
             ),
-            _part(view, "values", _VALUES, answers, whole),
-            html.Div(id="described-errors", role="alert"),
+            _part(view, "values", _VALUES, answers, whole, prefix=prefix),
+            html.Div(id=f"{prefix}-errors", role="alert"),
             html.Div(
                 [
-                    html.Button(say(language, "new_series.save"), id="described-save", n_clicks=0, className="button"),
+                    html.Button(say(language, "new_series.save"), id=f"{prefix}-save", n_clicks=0, className="button"),
                     html.Button(
-                        say(language, "new_series.cancel"), id="described-cancel", n_clicks=0, className="button quiet"
+                        say(language, "new_series.cancel"), id=f"{prefix}-cancel", n_clicks=0, className="button quiet"
                     ),
                     html.P(say(language, "new_series.promise"), className="promise"),
                 ],
@@ -125,16 +132,18 @@ def _offered(view: View, key: str) -> html.Li:
     )
 
 
-def _part(view: View, name: str, fields: Sequence[str], answers: Mapping[str, str], *more: Any) -> html.Fieldset:
+def _part(
+    view: View, name: str, fields: Sequence[str], answers: Mapping[str, str], *more: Any, prefix: str
+) -> html.Fieldset:
     legend = html.Legend(say(view.language, f"new_series.part_{name}"))
-    controls = [_control(view, field, answers.get(field, "")) for field in fields]
+    controls = [_control(view, field, answers.get(field, ""), prefix) for field in fields]
     return html.Fieldset([legend, html.Div([*controls, *more], className="describe-fields")])
 
 
-def _control(view: View, name: str, value: str) -> Any:
+def _control(view: View, name: str, value: str, prefix: str) -> Any:
     hint = f"new_series.hint.{name}"
     about: dict[str, Any] = {
-        "id": {"type": "described", "name": name},
+        "id": {"type": prefix, "name": name},
         "label": say(view.language, f"new_series.field.{name}"),
         "description": say(view.language, hint) if hint in TEXT else None,
         "value": value,

@@ -1,0 +1,265 @@
+/* Reading a document in the browser: moves between the text and the list, takes decisions by mouse and by keyboard,
+   and keeps an unfinished review so that a reload does not lose it. Decisions are data of the page; what is drawn
+   follows from them. */
+(function () {
+  "use strict";
+  var MEBIBYTE = 1024 * 1024, NAME = "smestats-review", STORE = "reviews", KEY = "unfinished", CHUNK = 0x8000;
+  var decisions = {}, selected = null;
+
+  function noUpdate() { return window.dash_clientside.no_update; }
+  function put(id, props) { window.dash_clientside.set_props(id, props); }
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function rows() { return all("#document-list .quantity"); }
+  function ofKey(selector, key) { return all(selector).filter(function (one) { return one.dataset.key === key; }); }
+  function choiceOf(key) { return (decisions[key] || {}).choice || "open"; }
+
+  // What was dropped last, with decisions and facts, in the browser's own database: files do not fit elsewhere.
+  function withStore(mode, work) {
+    var opening;
+    try { opening = window.indexedDB.open(NAME, 1); } catch (error) { return; }
+    opening.onupgradeneeded = function () { opening.result.createObjectStore(STORE); };
+    opening.onsuccess = function () {
+      var transaction = opening.result.transaction(STORE, mode);
+      work(transaction.objectStore(STORE));
+      transaction.oncomplete = function () { opening.result.close(); };
+    };
+  }
+  function forget() { withStore("readwrite", function (store) { store.delete(KEY); }); }
+
+  function paint() {
+    var tally = { accepted: 0, ignored: 0, open: 0 };
+    rows().forEach(function (row) {
+      var choice = choiceOf(row.dataset.key);
+      row.setAttribute("data-choice", choice);
+      tally[choice] += 1;
+      all("#document-list .choice").forEach(function (button) {
+        if (button.closest(".quantity") !== row) { return; }
+        var isOn = (button.dataset.action === "accept" && choice === "accepted") || (button.dataset.action === "ignore" && choice === "ignored");
+        button.setAttribute("aria-pressed", String(isOn));
+      });
+    });
+    all("#document-text .quantity-mark").forEach(function (mark) { mark.setAttribute("data-choice", choiceOf(mark.dataset.key)); });
+    var line = document.getElementById("document-tally");
+    if (line) {
+      line.textContent = Object.keys(tally).reduce(function (words, name) { return words.replace("{" + name + "}", tally[name]); }, line.dataset.words);
+    }
+    point();
+  }
+
+  function point() {
+    all("#document-list .quantity, #document-text .quantity-mark").forEach(function (one) {
+      var isHere = selected !== null && one.dataset.key === selected;
+      if (isHere) { one.setAttribute("aria-current", "true"); } else { one.removeAttribute("aria-current"); }
+      if (one.classList.contains("quantity")) { one.tabIndex = isHere ? 0 : -1; }
+    });
+    var first = rows()[0];
+    if (first && !rows().some(function (row) { return row.tabIndex === 0; })) { first.tabIndex = 0; }
+  }
+
+  function bring(element, pane) {
+    if (!element || !pane) { return; }
+    var box = pane.getBoundingClientRect(), mine = element.getBoundingClientRect();
+    if (pane.scrollHeight > pane.clientHeight + 1) {
+      if (mine.top < box.top + 8 || mine.bottom > box.bottom - 8) { pane.scrollTop += mine.top - box.top - pane.clientHeight / 3; }
+    } else { element.scrollIntoView({ block: "nearest" }); }
+  }
+
+  function select(key, focus) {
+    selected = key;
+    point();
+    var row = ofKey("#document-list .quantity", key)[0], mark = ofKey("#document-text .quantity-mark", key)[0];
+    if (!row) { return; }
+    bring(row, document.getElementById("document-list"));
+    bring(mark, document.getElementById("document-text"));
+    if (focus) { row.focus({ preventScroll: true }); }
+  }
+
+  function decide(key, choice) {
+    var row = ofKey("#document-list .quantity", key)[0], before = choiceOf(key);
+    if (!row) { return; }
+    if (choice === "accepted" && row.dataset.state === "unmatched") { edit(key); return; }
+    if (choice === "accepted" && row.dataset.state === "repeated") { return; }
+    var next = Object.assign({}, decisions[key] || {}, { choice: before === choice ? "open" : choice });
+    decisions = Object.assign({}, decisions);
+    decisions[key] = next;
+    paint();
+    put("document-decisions", { data: decisions });
+    put("document-plan", { children: null });
+    var number = row.dataset.place;
+    var decidesOther = rows().some(function (one) { return one.dataset.beside === number; }) || row.dataset.beside;
+    if (decidesOther && (choice === "ignored" || before === "ignored")) {
+      window.setTimeout(function () { put("document-moved", { data: Date.now() }); }, 0);
+    }
+  }
+
+  function edit(key) {
+    var row = ofKey("#document-list .quantity", key)[0];
+    if (!row || row.dataset.state === "derived" || row.dataset.state === "repeated") { return; }
+    select(key, false);
+    put("document-editing", { data: { key: key, at: Date.now() } });
+  }
+
+  function move(step) {
+    var list = rows(), here = list.findIndex(function (row) { return row.dataset.key === selected; });
+    var next = list[Math.max(0, Math.min(list.length - 1, here < 0 ? 0 : here + step))];
+    if (next) { select(next.dataset.key, true); }
+  }
+
+  var KEYS = {
+    j: function () { move(1); },
+    k: function () { move(-1); },
+    Enter: function () { if (selected) { decide(selected, "accepted"); } },
+    e: function () { if (selected) { edit(selected); } },
+    x: function () { if (selected) { decide(selected, "ignored"); } }
+  };
+
+  function isForReview(target) {
+    if (target === document.body) { return true; }
+    return target.closest("#review") && !target.closest("button, a, input, textarea, select, [contenteditable], [role=listbox], #document-editor, #document-series-form");
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && document.querySelector("#document-editor .editor") && event.target.closest("#document-editor, #document-list")) {
+      var cancel = document.getElementById("document-edit-cancel");
+      if (cancel) { cancel.click(); }
+      return;
+    }
+    if (!KEYS[event.key] || event.ctrlKey || event.metaKey || event.altKey || !rows().length || !isForReview(event.target)) { return; }
+    if (event.target === document.body && event.key === "Enter") { return; }
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+  document.addEventListener("click", function (event) {
+    var mark = event.target.closest("#document-text .quantity-mark");
+    if (mark) { select(mark.dataset.key, true); return; }
+    var row = event.target.closest("#document-list .quantity");
+    if (!row || event.target.closest("a")) { return; }
+    var button = event.target.closest(".choice");
+    select(row.dataset.key, !button);
+    if (!button) { return; }
+    if (button.dataset.action === "edit") { edit(row.dataset.key); }
+    else { decide(row.dataset.key, button.dataset.action === "accept" ? "accepted" : "ignored"); }
+  });
+  document.addEventListener("focusin", function (event) {
+    if (event.target.classList && event.target.classList.contains("quantity") && event.target.dataset.key !== selected) { select(event.target.dataset.key, false); }
+  });
+
+  function encoded(text) {
+    var bytes = new TextEncoder().encode(text), binary = "";
+    for (var place = 0; place < bytes.length; place += CHUNK) { binary += String.fromCharCode.apply(null, bytes.subarray(place, place + CHUNK)); }
+    return "data:text/plain;base64," + window.btoa(binary);
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.review = {
+    handOver: function (contents, name) {
+      if (!contents) { return [noUpdate(), noUpdate()]; }
+      all("#document-drop input[type=file]").forEach(function (input) { input.value = ""; });
+      decisions = {}; selected = null;
+      return [{ contents: contents, name: name, at: Date.now() }, null];
+    },
+    paste: function (pressed, text) {
+      if (!pressed || !text || !text.trim()) { return noUpdate(); }
+      decisions = {}; selected = null;
+      return { contents: encoded(text), name: "pasted.txt", at: Date.now() };
+    },
+    restore: function () {
+      decisions = {}; selected = null;
+      withStore("readonly", function (store) {
+        var asking = store.get(KEY);
+        asking.onsuccess = function () {
+          if (asking.result && document.getElementById("document-drop") && !document.getElementById("review")) {
+            put("document-dropped", { data: Object.assign({}, asking.result, { restored: true, at: Date.now() }) });
+          }
+        };
+      });
+    },
+    keep: function (decided, answers, ids, dropped) {
+      if (!dropped || !dropped.contents || !document.getElementById("review")) { return; }
+      var facts = {};
+      (ids || []).forEach(function (id, place) { facts[id.name] = answers[place] || ""; });
+      var kept = { contents: dropped.contents, name: dropped.name, decisions: decided || {}, facts: facts };
+      withStore("readwrite", function (store) { store.put(kept, KEY); });
+    },
+    settle: function (dropped) {
+      if (dropped === null) { forget(); }
+    },
+    // Drawn anew: what the page knows of decisions is shown on it, and the reader goes on where they were.
+    show: function (_review, _list, _text, decided) {
+      if (decided) { decisions = decided; }
+      window.setTimeout(function () {
+        paint();
+        var isBusy = document.activeElement && document.activeElement.closest("input, textarea, #document-editor, #document-series-form");
+        if (rows().length && selected === null) {
+          select(rows()[0].dataset.key, !isBusy);
+          document.querySelector(".review-head").scrollIntoView({ block: "start" });
+        }
+        else if (selected !== null && !isBusy && document.activeElement === document.body) { select(selected, true); }
+      }, 0);
+    },
+    discard: function (pressed) {
+      if (!pressed) { return; }
+      decisions = {}; selected = null;
+      forget();
+      ["document-review", "document-plan", "append-message"].forEach(function (id) { put(id, { children: null }); });
+      put("document-decisions", { data: {} });
+      put("document-dropped", { data: null });
+    },
+    goOn: function (form) {
+      if (!form) { return; }
+      window.setTimeout(function () {
+        // Where the series is known, the value is what needs a hand; a list that opens would hide it.
+        var panel = document.getElementById("document-editor"), fields = panel.querySelectorAll(".edit-fields input");
+        var field = fields[0] && fields[0].value ? panel.querySelector("input[id*='\"value\"']") || fields[0] : fields[0];
+        panel.scrollIntoView({ block: "nearest" });
+        if (field) { field.focus({ preventScroll: true }); }
+      }, 100);
+    },
+    goOnInSeries: function (form) {
+      if (!form) { return; }
+      window.setTimeout(function () {
+        var field = document.querySelector("#document-series-form input");
+        if (field) { field.focus(); }
+      }, 100);
+    },
+    close: function (pressed) { return pressed ? null : noUpdate(); },
+    goToPlan: function (plan) {
+      if (!plan) { return; }
+      window.setTimeout(function () {
+        var heading = document.getElementById("document-plan-heading");
+        if (heading) { heading.focus({ preventScroll: true }); heading.scrollIntoView({ block: "start" }); }
+      }, 100);
+    },
+    cancel: function (pressed) {
+      if (!pressed) { return [noUpdate(), noUpdate()]; }
+      window.setTimeout(function () { if (selected) { select(selected, true); } }, 0);
+      return [null, null];
+    },
+    // The button works once, and only after the tick.
+    gate: function (ticked) {
+      var triggered = window.dash_clientside.callback_context.triggered || [];
+      var pressed = triggered.some(function (one) { return one.prop_id === "document-commit.n_clicks" && one.value; });
+      return pressed || !ticked;
+    },
+    isNoRange: function (qualifier) { return qualifier !== "RG"; }
+  };
+
+  function refuse(zone, file, event) {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    if (event.target.type === "file") { event.target.value = ""; }
+    var words = zone.dataset.tooLarge
+      .replace("{name}", function () { return file.name; })
+      .replace("{actual}", (file.size / MEBIBYTE).toFixed(1))
+      .replace("{limit}", (Number(zone.dataset.limit) / MEBIBYTE).toFixed(0));
+    var message = { type: "P", namespace: "dash_html_components", props: { children: words, className: "outcome bad" } };
+    put("append-message", { children: message });
+  }
+  // Before Dash sees it: a file beyond the limit would be read whole, sent, and answered by silence.
+  ["change", "drop"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var zone = event.target.closest && event.target.closest("#document-drop");
+      var files = zone && (kind === "drop" ? event.dataTransfer && event.dataTransfer.files : event.target.files);
+      if (files && files.length && files[0].size > Number(zone.dataset.limit)) { refuse(zone, files[0], event); }
+    }, true);
+  });
+})();

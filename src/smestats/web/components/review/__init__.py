@@ -1,0 +1,1 @@
+"""The parts of the page on which a document is read: drop, facts, text, list, editor, plan."""
