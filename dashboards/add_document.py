@@ -77,7 +77,7 @@ _clientside(
     State("document-pasted", "value"),
     prevent_initial_call=True,
 )
-_clientside("restore", Input("document-drop", "id"))
+_clientside("restore", Output("document-drop", "title"), Input("document-drop", "id"))
 _clientside(
     "keep",
     Input("document-decisions", "data"),
@@ -87,12 +87,9 @@ _clientside(
     prevent_initial_call=True,
 )
 _clientside("settle", Input("document-dropped", "data"), prevent_initial_call=True)
+_clientside("decided", Input("document-decisions", "data"), prevent_initial_call=True)
 _clientside(
-    "show",
-    Input("document-review", "children"),
-    Input("document-list", "children"),
-    Input("document-text", "children"),
-    Input("document-decisions", "data"),
+    "drawn", Output("document-tally", "title"), Input("document-list", "children"), Input("document-text", "children")
 )
 _clientside("discard", Input("document-discard", "n_clicks"), prevent_initial_call=True)
 _clientside("goOn", Input("document-editor", "children"), prevent_initial_call=True)
@@ -166,16 +163,6 @@ callback(
     prevent_initial_call=True,
     on_error=answers.failed,
 )(reading.compare_anew)
-callback(
-    Output("document-decisions", "data", allow_duplicate=True),
-    Input("document-accept-all", "n_clicks"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(reading.accept_matching)
 callback(
     Output("document-editor", "children"),
     Output("document-series-form", "children", allow_duplicate=True),

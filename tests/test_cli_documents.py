@@ -53,9 +53,9 @@ def test_extract_prints_the_contract(release: str, tmp_path: Path) -> None:
     found = json.loads(ended.stdout)
     assert (ended.returncode, list(found)) == (0, ["document", "quantities"])
     assert found["document"] == {
-        "title": "2026年10月中小企业发展指数继续回升",
+        "title": "2026年2月中小企业发展指数继续回升",
         "language": "zh",
-        "published_on": "2026-11-10",
+        "published_on": "2026-03-10",
         "sha256": hashlib.sha256(CHINESE.encode()).hexdigest(),
     }
     assert all(list(item) == CONTRACT for item in found["quantities"])
@@ -79,7 +79,7 @@ def test_extract_for_people_names_every_quantity(release: str, tmp_path: Path) -
     ended = command("extract", release, url=f"sqlite:///{tmp_path / 'none.db'}")
 
     lines = ended.stdout.decode().splitlines()
-    assert lines[0] == "2026年10月中小企业发展指数继续回升 (zh, 2026-11-10)"
+    assert lines[0] == "2026年2月中小企业发展指数继续回升 (zh, 2026-03-10)"
     assert any("36.5万亿元" in line and "LOANS_INCLUSIVE" in line and "36500000000000" in line for line in lines)
 
 
@@ -130,7 +130,7 @@ def test_a_document_is_stored_with_its_figures_after_confirmation_and_never_twic
     assert {cell["status"] for cell in report["cells"]} == {"V"}
     assert (count(built_url, "document"), count(built_url, "batch")) == (documents + 1, batches + 1)
 
-    again = command("add-document", release, "--yes", "--format", "json", "--published-on", "2026-11-11", url=built_url)
+    again = command("add-document", release, "--yes", "--format", "json", "--published-on", "2026-03-11", url=built_url)
     assert (again.returncode, json.loads(again.stdout)["outcome"]) == (0, "unchanged")
     assert (count(built_url, "document"), count(built_url, "batch")) == (documents + 1, batches + 1)
     assert command("check", url=built_url).returncode == 0
@@ -143,7 +143,7 @@ def test_a_dry_run_shows_the_plan_and_stores_nothing(built_url: str, tmp_path: P
     ended = command("add-document", str(tmp_path / "release.txt"), "--dry-run", "--yes", url=built_url)
 
     assert ended.returncode == 0
-    assert "SMEDI 2026-10: 89.2 index points (new)" in ended.stdout.decode()
+    assert "SMEDI 2026-02: 89.2 index points (new)" in ended.stdout.decode()
     assert (count(built_url, "document"), count(built_url, "batch")) == before
 
 

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var MEBIBYTE = 1024 * 1024, NAME = "smestats-review", STORE = "reviews", KEY = "unfinished", CHUNK = 0x8000;
-  var decisions = {}, selected = null;
+  var decisions = {}, selected = null, isOpen = false;
 
   function noUpdate() { return window.dash_clientside.no_update; }
   function put(id, props) { window.dash_clientside.set_props(id, props); }
@@ -24,6 +24,7 @@
       transaction.oncomplete = function () { opening.result.close(); };
     };
   }
+  function begin() { decisions = {}; selected = null; isOpen = true; }
   function forget() { withStore("readwrite", function (store) { store.delete(KEY); }); }
 
   function paint() {
@@ -92,6 +93,15 @@
     }
   }
 
+  function acceptAll() {
+    var matching = rows().filter(function (row) { return row.dataset.state === "matched" && choiceOf(row.dataset.key) !== "ignored"; });
+    decisions = Object.assign({}, decisions);
+    matching.forEach(function (row) { decisions[row.dataset.key] = Object.assign({}, decisions[row.dataset.key] || {}, { choice: "accepted" }); });
+    paint();
+    put("document-decisions", { data: decisions });
+    put("document-plan", { children: null });
+  }
+
   function edit(key) {
     var row = ofKey("#document-list .quantity", key)[0];
     if (!row || row.dataset.state === "derived" || row.dataset.state === "repeated") { return; }
@@ -129,6 +139,7 @@
     KEYS[event.key]();
   });
   document.addEventListener("click", function (event) {
+    if (event.target.closest("#document-accept-all")) { acceptAll(); return; }
     var mark = event.target.closest("#document-text .quantity-mark");
     if (mark) { select(mark.dataset.key, true); return; }
     var row = event.target.closest("#document-list .quantity");
@@ -154,16 +165,16 @@
     handOver: function (contents, name) {
       if (!contents) { return [noUpdate(), noUpdate()]; }
       all("#document-drop input[type=file]").forEach(function (input) { input.value = ""; });
-      decisions = {}; selected = null;
+      begin();
       return [{ contents: contents, name: name, at: Date.now() }, null];
     },
     paste: function (pressed, text) {
       if (!pressed || !text || !text.trim()) { return noUpdate(); }
-      decisions = {}; selected = null;
+      begin();
       return { contents: encoded(text), name: "pasted.txt", at: Date.now() };
     },
     restore: function () {
-      decisions = {}; selected = null;
+      begin();
       withStore("readonly", function (store) {
         var asking = store.get(KEY);
         asking.onsuccess = function () {
@@ -172,33 +183,41 @@
           }
         };
       });
+      return noUpdate();
     },
     keep: function (decided, answers, ids, dropped) {
-      if (!dropped || !dropped.contents || !document.getElementById("review")) { return; }
+      if (!isOpen || !dropped || !dropped.contents || !document.getElementById("review")) { return; }
       var facts = {};
       (ids || []).forEach(function (id, place) { facts[id.name] = answers[place] || ""; });
       var kept = { contents: dropped.contents, name: dropped.name, decisions: decided || {}, facts: facts };
       withStore("readwrite", function (store) { store.put(kept, KEY); });
     },
     settle: function (dropped) {
-      if (dropped === null) { forget(); }
+      if (dropped !== null) { return; }
+      isOpen = false;
+      forget();
+      window.setTimeout(function () { window.scrollTo(0, 0); }, 100);
     },
-    // Drawn anew: what the page knows of decisions is shown on it, and the reader goes on where they were.
-    show: function (_review, _list, _text, decided) {
-      if (decided) { decisions = decided; }
+    decided: function (decided) {
+      decisions = decided || {};
+      window.setTimeout(paint, 0);
+    },
+    // Drawn anew: what was decided is shown on it, and the reader goes on where they were.
+    drawn: function () {
       window.setTimeout(function () {
         paint();
-        var isBusy = document.activeElement && document.activeElement.closest("input, textarea, #document-editor, #document-series-form");
+        var active = document.activeElement, isBusy = active && active.closest("input, textarea, #document-editor, #document-series-form");
         if (rows().length && selected === null) {
           select(rows()[0].dataset.key, !isBusy);
           document.querySelector(".review-head").scrollIntoView({ block: "start" });
-        }
-        else if (selected !== null && !isBusy && document.activeElement === document.body) { select(selected, true); }
+        } else if (selected !== null && active === document.body) { select(selected, true); }
       }, 0);
+      return noUpdate();
     },
     discard: function (pressed) {
       if (!pressed) { return; }
-      decisions = {}; selected = null;
+      begin();
+      isOpen = false;
       forget();
       ["document-review", "document-plan", "append-message"].forEach(function (id) { put(id, { children: null }); });
       put("document-decisions", { data: {} });
@@ -226,7 +245,8 @@
       if (!plan) { return; }
       window.setTimeout(function () {
         var heading = document.getElementById("document-plan-heading");
-        if (heading) { heading.focus({ preventScroll: true }); heading.scrollIntoView({ block: "start" }); }
+        if (heading) { heading.focus({ preventScroll: true }); }
+        document.getElementById("document-plan").scrollIntoView({ block: heading ? "start" : "center" });
       }, 100);
     },
     cancel: function (pressed) {

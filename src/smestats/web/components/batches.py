@@ -148,6 +148,8 @@ def _published(view: View, batch: Batch) -> list[str]:
 def _counts(view: View, batch: Batch) -> str:
     if batch.kind == "undo":
         return say(view.language, "append.batches.restored", rows=f"{batch.rows:,}")
+    if batch.kind == "confirmation":
+        return say(view.language, "append.batches.validated", rows=f"{batch.rows:,}")
     return say(view.language, "append.batches.counts", new=f"{batch.new:,}", revised=f"{batch.revised:,}")
 
 

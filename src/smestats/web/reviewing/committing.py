@@ -48,13 +48,13 @@ def show_plan(
         facts = stated_of(file, answers, names)
         errors = words_of(view, names, facts.errors)
         if facts.facts is None:
-            return None, None, notice(view, "review.facts_wrong", tone="bad"), errors
+            return notice(view, "review.facts_wrong", tone="bad"), None, None, errors
         if not any(item.is_accepted for item in found):
-            return None, None, notice(view, "review.nothing_accepted", tone="warn"), errors
+            return notice(view, "review.nothing_accepted", tone="warn"), None, None, errors
         signature = sign(user, "", None, desk.settings)
         planned = plan_document(desk, file, facts.facts, read_decisions(decided), signature)
     except SmestatsError as error:
-        return None, None, failure(view, error.code, str(error), error.facts), [None] * len(names)
+        return failure(view, error.code, str(error), error.facts), None, None, [None] * len(names)
     return document_plan(view, planned, signature), planned.review.digest, None, errors
 
 
@@ -84,17 +84,17 @@ def commit(
         facts = stated_of(file, answers, names).facts
         if file.text_sha256 != reviewed.text_sha256 or facts is None:
             message = notice(view, "review.other_text" if facts else "review.facts_wrong", tone="bad")
-            return None, None, message, no_update, no_update, no_update
+            return message, None, no_update, no_update, no_update, no_update
         committed = _commit(
             view, file, facts, decisions, signature, digest=str(digest or ""), is_confirmed=is_ticked is True
         )
     except SmestatsError as error:
-        return no_update, no_update, refused(view, error), no_update, batches_now(view), no_update
+        return refused(view, error), None, no_update, no_update, batches_now(view), no_update
     done, message = committed
     if done.review.outcome == "stored":
         return None, None, document_stored(view, done), None, batches_now(view), None
     shown = document_plan(view, done, signature)
-    return shown, done.review.digest, message, no_update, batches_now(view), no_update
+    return [message, *shown], done.review.digest, None, no_update, batches_now(view), no_update
 
 
 def _commit(

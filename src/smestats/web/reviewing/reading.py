@@ -8,7 +8,6 @@ from typing import Any
 from dash import ctx, no_update
 
 from smestats.errors import SmestatsError
-from smestats.ingest.review import accept_all
 from smestats.web.appends import refuse_when_read_only
 from smestats.web.components.outcome import notice
 from smestats.web.components.review.facts import day_note
@@ -84,15 +83,3 @@ def compare_anew(_moved: Any, answers: Sequence[Any], kept: Any, decided: Any, s
         tell(view, error)
         return no_update
     return list_pane(view, found)
-
-
-def accept_matching(clicks: Any, answers: Sequence[Any], kept: Any, decided: Any, stated: Mapping[str, Any]) -> Any:
-    """Accept whatever matches, is printed and contradicts nothing."""
-    if not clicks:
-        return no_update
-    try:
-        _, found = found_of(kept, answers, decided)
-        return write_decisions({**read_decisions(decided), **accept_all(found)})
-    except SmestatsError as error:
-        tell(view_of(stated), error)
-        return no_update

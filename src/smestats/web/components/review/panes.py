@@ -13,7 +13,7 @@ from smestats.schemas import SourceDocument
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
 from smestats.web.components.review.facts import facts_form, known_facts
-from smestats.web.components.review.list import review_list
+from smestats.web.components.review.list import review_list, state_of
 from smestats.web.components.review.text import review_text
 from smestats.web.desk import current_desk
 from smestats.web.documents.desk import beside_stored
@@ -75,7 +75,7 @@ def list_pane(view: View, found: Sequence[Candidate]) -> list[Any]:
 
 def accept_all_words(view: View, found: Sequence[Candidate]) -> str:
     """The button that accepts whatever matches."""
-    count = sum(item.figure is not None and not item.is_derived and item.repeats is None for item in found)
+    count = sum(state_of(item) == "matched" for item in found)
     return say(view.language, "review.accept_all", count=count)
 
 
@@ -128,7 +128,7 @@ def _bar(view: View, found: Sequence[Candidate]) -> html.Div:
                 role="status",
                 **marked_with(words=say(language, "review.tally")),
             ),
-            html.Button(accept_all_words(view, found), id="document-accept-all", n_clicks=0, className="button quiet"),
+            html.Button(accept_all_words(view, found), id="document-accept-all", className="button quiet"),
             html.Button(say(language, "review.plan.show"), id="document-plan-show", n_clicks=0, className="button"),
         ],
         className="review-bar",
