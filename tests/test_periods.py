@@ -35,7 +35,21 @@ def test_a_period_knows_its_days(text: str, frequency: Frequency, first: date, l
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2020-13", "2020-00", "2020-Q5", "2020-S3", "2020-2", "202010", "2020-02-30", "2020-10 ", "２０２０", "20-10"],
+    [
+        "",
+        "2020-13",
+        "2020-00",
+        "2020-Q5",
+        "2020-S3",
+        "2020-2",
+        "202010",
+        "2020-02-30",
+        "2020-10 ",
+        "２０２０",
+        "20-10",
+        "0000",
+        "0000-Q1",
+    ],
 )
 def test_other_texts_are_not_periods(text: str) -> None:
     with pytest.raises(PeriodError, match="is not a period"):

@@ -71,6 +71,8 @@ class Period:
     @classmethod
     def _of(cls, frequency: Frequency, match: re.Match[str], text: str) -> Period:
         numbers = [int(group) for group in match.groups()]
+        if not numbers[0]:  # the calendar has no year 0
+            raise PeriodError(text=text)
         if frequency is Frequency.DAILY:
             try:
                 return cls(frequency, date(*numbers).toordinal())

@@ -115,6 +115,7 @@ def test_an_exploration_comes_in_every_format(client: FlaskClient, suffix: str) 
         ("observations?series=SMEDI&frequency=w", "choice-unknown", "m, q, sa, a"),
         ("observations?series=SMEDI&aggregation=mean", "choice-unknown", "avg"),
         ("observations?series=SMEDI&base=soon", "period-invalid", "2020-Q3"),
+        ("observations?series=SMEDI&start=0000", "period-invalid", "2020-Q3"),
         ("observations?series=SMEDI&unit=pch", "parameter-unknown", "'units'"),
         ("observations?units=pch", "series-unnamed", "20"),
         ("observations?series=SMEDI_Q&frequency=m", "exploration-invalid", "“q”"),

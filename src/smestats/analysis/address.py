@@ -134,9 +134,8 @@ class _Reading:
     def _period(self, name: str) -> str | None:
         text = self.query.get(name, "")
         try:
-            period = Period.parse(text.upper()) if text else None
-            return None if period is None or not _has_days(period) else str(period)
-        except (PeriodError, ValueError):
+            return str(Period.parse(text.upper())) if text else None
+        except PeriodError:
             self._found("period-invalid", cell=text, name=name)
             return None
 
@@ -173,8 +172,3 @@ class _Reading:
         if len(asked) > limit:
             self._found("too-many", cell=asked[limit], name=name, limit=limit)
         return asked[:limit]
-
-
-def _has_days(period: Period) -> bool:
-    """Whether the calendar holds it; the year 0 is no year of it."""
-    return bool(period.start and period.end)
