@@ -264,6 +264,8 @@ def test_series_computes_transforms_with_their_reasons(run: Run, built_url: str)
 
     assert re.match(r"SMEDI +2020-10 +0\.1 +0\.1 +0\.1 +index points +EQ +up", table[1])
     assert [(item["time_period"], item["sign"]) for item in items] == [("2020-10", "up")]
+    bound = run("series", "LOANS_INCLUSIVE_REGULATOR", "--units", "pch", "--end", "2021-12").out.splitlines()[-1]
+    assert re.search(r"2021-12 +2\.13 +2\.13 +percent +GT +up", bound)  # 19.1 / 18.7 is above 2.13 and below 2.14
     assert {row["time_period"][4:6] for row in csv.DictReader(io.StringIO(quarters))} == {"-Q"}
 
 

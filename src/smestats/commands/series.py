@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from typing import Any
 
 import pandas as pd
 
@@ -19,6 +21,7 @@ from smestats.plain import plain
 from smestats.schemas.exploration import Exploration
 from smestats.store.repository import read_batches, read_observations
 
+_MOST_DIGITS = 400  # those of the largest float
 _COMPUTED = ("series", "period", "value", "lower", "upper", "unit", "qualifier", "sign", "status", "missing because")
 _HEADER = ("series", "period", "value", "qualifier", "unit", "status", "published", "batch")
 
@@ -62,18 +65,37 @@ def _print_computed(
 
 
 def _computed_rows(exploration: Exploration, observations: pd.DataFrame, catalogue: Catalogue) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
-    for line in computed(exploration, observations, catalogue).lines:
-        results = line.results
-        ends = (_written(results[name].tolist(), line.measure.decimals) for name in ("value", "lower", "upper"))
-        told = (results[name].fillna("").tolist() for name in ("qualifier", "sign", "obs_status", "reason"))
-        keys, units = [line.key] * len(results), [line.measure.code] * len(results)
-        rows += zip(keys, results["time_period"].tolist(), *ends, units, *told, strict=True)
-    return rows
+    return [
+        (line.key, str(row.time_period), *_ends(row, line.measure.decimals), line.measure.code, *_told(row))
+        for line in computed(exploration, observations, catalogue).lines
+        for row in line.results.itertuples(index=False)
+    ]
 
 
-def _written(values: list[float], decimals: int) -> list[str]:
-    return ["" if value != value else plain(round(value, decimals) + 0.0, decimals) for value in values]
+def _ends(row: Any, decimals: int) -> tuple[str, str, str]:
+    """Value and ends; those of an interval are rounded outwards, so that it still holds what is possible."""
+    if row.qualifier == "EQ":
+        exact = _rounded(row.value, decimals, ROUND_HALF_EVEN)
+        return exact, exact, exact
+    is_upper = row.value == row.upper
+    return (
+        _rounded(row.value, decimals, ROUND_CEILING if is_upper else ROUND_FLOOR),
+        _rounded(row.lower, decimals, ROUND_FLOOR),
+        _rounded(row.upper, decimals, ROUND_CEILING),
+    )
+
+
+def _rounded(value: float, decimals: int, rounding: str) -> str:
+    if value != value:
+        return ""
+    with localcontext(prec=_MOST_DIGITS, rounding=rounding):
+        return plain(float(round(Decimal(repr(value)), decimals)) + 0.0, decimals)
+
+
+def _told(row: Any) -> tuple[str, str, str, str]:
+    is_missing = isinstance(row.reason, str)
+    sign = row.sign if isinstance(row.sign, str) else ""
+    return ("" if is_missing else row.qualifier, sign, row.obs_status, row.reason if is_missing else "")
 
 
 def _rows(observations: pd.DataFrame, catalogue: Catalogue) -> list[tuple[str, ...]]:
