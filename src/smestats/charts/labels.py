@@ -90,7 +90,12 @@ def _annotation(label: EndLabel, *, shift: float) -> dict[str, Any]:
 
 def right_margin(texts: Sequence[str]) -> int:
     """Pixels the widest of the labels needs beside the plot."""
-    return max((pixels_of(_plain(text), size=SMALL) for text in texts), default=0) + 14
+    return max((round(pixels_of(_plain(text), size=SMALL) * _weight(text)) for text in texts), default=0) + 14
+
+
+def _weight(text: str) -> float:
+    """How much wider bold letters are."""
+    return 1.15 if "<b>" in text else 1.0
 
 
 def _plain(text: str) -> str:

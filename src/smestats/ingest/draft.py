@@ -21,6 +21,7 @@ from smestats.ingest.history import NEIGHBOURS
 from smestats.ingest.plan import Plan, make_plan, match_stored, spans_of
 from smestats.ingest.reader import ReadFile
 from smestats.ingest.report import AppendReport, Outcome
+from smestats.schemas import Problem
 from smestats.store.append import BatchHeader, BatchWriter
 from smestats.store.cells import read_cells, read_cells_asof
 
@@ -87,7 +88,7 @@ class Draft:
             changes=self._changes,
             excerpt=tuple(self._excerpt),
             parts_digest=self._digest.hexdigest(),
-            warnings=(*self._file.warnings, *map(problem, self._doubts.kept())),
+            warnings=_in_order([*self._file.warnings, *map(problem, self._doubts.kept())]),
             warning_count=self._warned,
             catalogue=self._catalogue,
         )
@@ -138,3 +139,8 @@ class Draft:
         if transaction := self._connection.get_transaction():
             transaction.rollback()
         return None
+
+
+def _in_order(warnings: list[Problem]) -> tuple[Problem, ...]:
+    """Warnings as they follow one another in the file."""
+    return tuple(sorted(warnings, key=lambda item: (item.line or 0, item.column or 0)))

@@ -14,6 +14,7 @@ from smestats.web.appends import Review
 from smestats.web.components.attributes import marked_with
 from smestats.web.components.plan_charts import plan_charts
 from smestats.web.components.plan_grid import plan_grid
+from smestats.web.components.worded import worded
 from smestats.web.text import TEXT, say
 from smestats.web.uploads import NOTE_LENGTH, REASONS, Signature
 from smestats.web.view import View
@@ -194,7 +195,8 @@ def _warnings(view: View, review: Review) -> list[Any]:
 
 
 def _warning(view: View, item: Problem, names: Sequence[str]) -> html.Tr:
-    cells = [f"{item.line}" if item.line else "", item.message[view.language], item.remedy[view.language]]
+    line = f"{item.line}" if item.line else ""
+    cells: list[Any] = [line, item.message[view.language], worded(item.remedy[view.language])]
     parts: list[Any] = [
         html.Td(cell, className="" if cell else "blank", **marked_with(name=name))
         for name, cell in zip(names, cells, strict=True)

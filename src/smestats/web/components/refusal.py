@@ -15,6 +15,7 @@ from smestats.web.appends import Review
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
 from smestats.web.components.new_series import describe_offer
+from smestats.web.components.worded import worded
 from smestats.web.preview import Preview, PreviewRow
 from smestats.web.text import say
 from smestats.web.view import View
@@ -94,7 +95,7 @@ def _problem(view: View, fault: Problem, names: Sequence[str]) -> html.Tr:
         f"{fault.column}" if fault.column else "",
         html.Code(fault.cell) if fault.cell else "",
         fault.message[view.language],
-        fault.remedy[view.language],
+        worded(fault.remedy[view.language]),
     ]
     parts: list[Any] = [
         html.Td(cell, className="" if cell else "blank", **marked_with(name=name))

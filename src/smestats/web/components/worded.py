@@ -1,0 +1,15 @@
+"""Sentences in which names and things to type stand between backquotes, as a page shows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+
+def worded(text: str) -> list[Any]:
+    """The parts of ``text``, what stood between backquotes as code."""
+    parts: list[Any] = list(text.split("`"))
+    if len(parts) % 2 == 0:  # a quoted cell may hold a backquote of its own
+        return [text]
+    return [html.Code(part) if place % 2 else part for place, part in enumerate(parts) if part]
