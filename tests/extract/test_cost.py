@@ -43,6 +43,17 @@ TEXTS = {
     "entities": "&amp;",
     "percentages": "1.1%、",
     "blanks": " \n",
+    "grouped digits": "1,234, ",
+    "one endless sentence": "up 3% in may from 5 in april to ",
+    "number words": "seven hundred million ",
+    "shares of few": "one in five of half ",
+    "years and spans": "in 2012 to 2013-2014 ",
+    "quarters": "first quarter and in the third, ",
+    "months to": "three months to june ",
+    "periods named again": "in the month in the same period ",
+    "tallies": "the sub-indexes rose by 5, fell by 2, ",
+    "numbers of": "the number of that of the ",
+    "sums in brackets": "5 yuan (about $5 billion) ",
 }
 
 

@@ -80,7 +80,8 @@ _PROGRAMME_AFTER = Phrases((word, word) for word in _TABLE["programme_after"])
 
 def excluding_rule(text: str, number: Number) -> str | None:
     """The name of the rule that leaves a number out; ``None`` where it may be a figure."""
-    return next((name for name, rule in RULES.items() if rule(text, number)), None)
+    is_latin = text[number.end : number.end + 1].isascii() and number.style != "zh"
+    return next((name for name, rule in (_LATIN if is_latin else RULES).items() if rule(text, number)), None)
 
 
 def _is_ordinal(text: str, number: Number) -> bool:
@@ -329,4 +330,8 @@ RULES: Mapping[str, Rule] = {
     "day of the month": _is_day_of_month,
     "big": _is_big,
     "list number": _is_point_of_list,
+}
+# Rules that ask for a Chinese character behind the number need not be asked where there is none.
+_LATIN: Mapping[str, Rule] = {
+    name: rule for name, rule in RULES.items() if name not in ("label", "second", "day of the month", "big")
 }

@@ -17,11 +17,12 @@ _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|发文日期|成文日期|日期|时间|来源|updated|published|date)[^\n\d]{0,20}((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})",
     re.ASCII,
 )
-_HEAD = 1200
+_HEAD, _FRONT = 1200, 20_000
 
 
 def title_of(source: str) -> str | None:
     """The title in the front matter or in a first heading."""
+    source = source[:_FRONT]
     head = source[: front_end(fold(source))]
     found = _TITLE.search(head) or _HEADING.match(source[len(head) :])
     return found.group(1).strip().strip("'\"“”") or None if found else None
@@ -29,7 +30,7 @@ def title_of(source: str) -> str | None:
 
 def day_of(source: str) -> date | None:
     """The day in the front matter, or beside a word such as 发布时间 near the beginning."""
-    folded = fold(source)
+    folded = fold(source[:_FRONT])
     head = folded[: front_end(folded)]
     written = _DATE.search(head)
     if written is not None:

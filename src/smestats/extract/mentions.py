@@ -142,7 +142,7 @@ def resolve_mentions(
             said = named.get(mention.named.frequency)
             found = mention._replace(named=said.named, period=said.period) if said else mention
         else:
-            around = years.around(mention, is_ahead=_AHEAD.search(text, sentence.start, sentence.end) is not None)
+            around = years.around(mention, text, sentence)
             found = mention._replace(period=resolve(mention.named, published_on, around))
             years.note(mention, around, leads=mention.start - sentence.start < _LEADING)
         if found.role == "own" and found.period and not found.named.at_end and found.named.frequency in "MQSA":
@@ -166,7 +166,7 @@ class _Years:
             (item.named.year for item in mentions if item.named.year and item.role in ("own", "day")), None
         )
 
-    def around(self, mention: Mention, *, is_ahead: bool) -> int | None:
+    def around(self, mention: Mention, text: str, sentence: Sentence) -> int | None:
         """The year around a mention; one long past only where its sentence begins with it."""
         published = self.published_on
         if published is None:
@@ -175,7 +175,9 @@ class _Years:
             return self.near
         if mention.named.frequency == "A":
             return self._told
-        return published.year if is_ahead and starts_after(mention.named, published) else None
+        if not starts_after(mention.named, published):
+            return None
+        return published.year if _AHEAD.search(text, sentence.start, sentence.end) else None
 
     def note(self, mention: Mention, around: int | None, *, leads: bool) -> None:
         """Remember the year of a mention that figures may be of."""

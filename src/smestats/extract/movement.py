@@ -161,4 +161,7 @@ def _compared_before(text: str, start: int, end: int) -> str | None:
 
 
 def _last_start(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    return max((match.start() for match in pattern.finditer(text, start, end)), default=-1)
+    last = -1
+    for match in pattern.finditer(text, start, end):
+        last = match.start()
+    return last

@@ -74,13 +74,7 @@ def _is_letter(character: str) -> bool:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern of these words, longest first, in which no beginning is tried twice."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        branch = tree
-        for character in fold(word):
-            branch = branch.setdefault(character, {})
-        branch[""] = {}
-    return _alternatives(tree)
+    return _alternatives(_tree(words))
 
 
 def words_pattern(words: Iterable[str], *, plural: bool = False) -> re.Pattern[str]:
@@ -90,8 +84,27 @@ def words_pattern(words: Iterable[str], *, plural: bool = False) -> re.Pattern[s
     other = [word for word in written if not word[-1].isascii()]
     parts = [any_of(other)] if other else []
     if latin:
-        parts.append(rf"(?<![a-z]){any_of(latin)}{'(?:s|es)?' if plural else ''}(?![a-z])")
+        parts.append(rf"(?:{_whole_words(_tree(latin))}){'(?:s|es)?' if plural else ''}(?![a-z])")
     return re.compile("|".join(parts) or r"(?!)")
+
+
+def _tree(words: Iterable[str]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for character in fold(word):
+            branch = branch.setdefault(character, {})
+        branch[""] = {}
+    return tree
+
+
+def _whole_words(tree: dict[str, Any]) -> str:
+    """Alternatives that start where a word does, asked behind their first letter: so only those letters are tried."""
+    branches = []
+    for character, branch in sorted(tree.items()):
+        first = re.escape(character)
+        branches.append(f"{first}(?<![a-z]{first}){_chain(character, branch)[len(first) :]}")
+    return "|".join(branches)
 
 
 def _alternatives(tree: dict[str, Any]) -> str:
