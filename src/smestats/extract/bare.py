@@ -6,7 +6,7 @@ import re
 
 from smestats.extract.lists import Item
 from smestats.extract.movement import moves_before
-from smestats.extract.nouns import noun_before, noun_numbered
+from smestats.extract.nouns import direct_noun_after, noun_before, noun_numbered
 from smestats.extract.qualifiers import bound_before
 from smestats.extract.sentences import Sentence
 from smestats.extract.tables import Phrases, read_table, words_pattern
@@ -23,6 +23,9 @@ _MONEY = words_pattern(_CONTEXT["money_zh"])
 _YUAN = Unit("yuan", "money")
 _AFTER_MONEY = re.compile(r"[,;。、)]|$|[左右以上多余元的]|同比|比|较|增|占|和|与")
 _LARGE = 1e8
+_LARGE_IN_SPEECH = re.compile(r"[万亿]$")
+_CLAUSE_ENDS = re.compile(r"[,;。、]|$|左右|以上|多[,;。]")
+_HAS = re.compile(r"(?:有|是|为|达到?|已达|共|近|约)$")
 _THRESHOLD = re.compile("为.{0,6}(?:临界|荣枯)")
 _BEFORE = re.compile(r"(?:\b(?:and|to|from|with|another|of|or|other|by|for|while|whereas|but|which|them)|[,;])\s$")
 _BEHIND = re.compile(r"\s?(?:[,.;)]|(?:in|were|was|are|is|have|had|of|to|at|from|for|and|or|on)\b|$)")
@@ -98,8 +101,24 @@ def _leads(text: str, start: int) -> bool:
     return bound is not None or _LEVEL_AFTER.ending(text, place) is not None or moves_before(text, start)
 
 
+def _count_in_speech(text: str, sentence: Sentence, item: Item) -> Unit | None:
+    """市场主体有1.3亿，其中8000多万是个体工商户: a large count without a measure word, as people speak."""
+    if item.number.style != "digits" or item.number.bare or not _LARGE_IN_SPEECH.search(text, item.start, item.end):
+        return None
+    if text[item.end : item.end + 1] == "是" and (named := direct_noun_after(text, item.end + 1)) is not None:
+        return Unit(named.noun.name, "thing")
+    bound = bound_before(text, item.start)
+    start = bound.start if bound else item.start
+    if not _CLAUSE_ENDS.match(text, item.end) or not (bound or _HAS.search(text, sentence.start, start)):
+        return None
+    noun = noun_before(text, _clause_start(text, sentence, start), start)
+    return Unit(noun.name, "thing") if noun is not None else None
+
+
 def _count(text: str, sentence: Sentence, item: Item, counted: str | None) -> Unit | None:
     number = item.number
+    if (spoken := _count_in_speech(text, sentence, item)) is not None:
+        return spoken
     if number.style == "zh" or number.bare or not number.value.is_integer():
         return None
     bound = bound_before(text, item.start)

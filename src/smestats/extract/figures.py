@@ -43,6 +43,7 @@ class Figure(NamedTuple):
 _VAGUE_MEASURES = frozenset(
     ("enterprises", "households", "items", "kinds", "batches", "documents", "places", "persons", "times done")
 )
+_PEOPLE = ("persons", "taxpayers", "borrowers", "jobs")
 _THRESHOLD = re.compile("(?:临界|荣枯)[值线点]$")
 _COUNTED_ONES = ("个", "项", "大", "条")
 _CLAUSE = re.compile(r"[,;:。]")
@@ -141,7 +142,7 @@ def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, g
     end = after.end if after else item.end
     noun = item.noun
     if noun is None and unit.behaviour == "measure" and unit.name in _VAGUE_MEASURES:
-        noun = _noun_in_front(text, sentence, item.start)
+        noun = _noun_in_front(text, sentence, item.start, unit.name)
     return Figure(
         before.start if before else item.start,
         number.start,
@@ -172,11 +173,13 @@ def _bounds(word: str, unit: Unit) -> bool:
     return (word != "起" or unit.behaviour == "money") and (word != "内" or unit.behaviour == "time")
 
 
-def _noun_in_front(text: str, sentence: Sentence, place: int) -> Noun | None:
+def _noun_in_front(text: str, sentence: Sentence, place: int, unit: str) -> Noun | None:
     start = max(sentence.start, place - _LONGEST_CLAUSE)
     for match in _CLAUSE.finditer(text, start, place - 1 if place > start else place):
         start = match.end()
     noun = noun_before(text, start, place)
+    if noun is not None and unit == "persons" and noun.name not in _PEOPLE:
+        return None  # 个体工商户解决了2.76亿人的就业
     return None if noun is not None and noun.name == "batches" else noun  # 第四批4328家
 
 

@@ -112,6 +112,8 @@ def _of_frequency(fitting: Sequence[Series], placed: Placed, confidence: float, 
     sure = confidence * (1.0 if placed.basis == "stated" else 0.95 if placed.basis == "inferred" else 0.8)
     if placed.period is None:
         return Match(fitting[0].series_key, round(sure, 2))
+    if is_flow and _is_day(placed.period):
+        return NO_MATCH
     is_index = fitting[0].unit == "index points"
     for frequency in _frequencies(placed.period)[: 1 if is_index else None]:
         for item in fitting:
@@ -120,6 +122,12 @@ def _of_frequency(fitting: Sequence[Series], placed: Placed, confidence: float, 
     if is_flow or is_index:
         return NO_MATCH
     return Match(fitting[0].series_key, round(sure * 0.6, 2))
+
+
+def _is_day(period: str) -> bool:
+    """Whether it is a day within a year: that on which a flow was told is not its period."""
+    first, _, last = period.partition("/")
+    return not last and len(first) == len("2024-05-10") and not first.endswith("-12-31")
 
 
 def _first_day(period: str) -> date:

@@ -77,7 +77,7 @@ def _with_noun(text: str, number: Number, start: int, end: int, unit: Unit, insi
         return Measured(number, start, number.end, number.end, None, None, inside)
     if unit.name == "points" and text.startswith("小时", start - 2):
         unit = Unit("minutes", "time")
-    if unit.behaviour != "measure":
+    if unit.behaviour != "measure" or unit.name == "batches":
         return Measured(number, start, end, end, unit, None, inside)
     head = chinese_noun_after(text, end)
     if head is None and (bound := bound_after(text, end)) is not None:  # 100个左右国家级产业集群

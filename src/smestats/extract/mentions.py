@@ -48,6 +48,7 @@ _WITH_AFTER = Lexicon((word, word) for word in _TABLE["base"]["zh_after_with"])
 _OWN = _words("own", "before")
 _SINCE, _SINCE_AFTER = _words("since", "before"), _words("since", "after")
 _AS_OF = _words("as_of", "before")
+_MULTIPLE_OF = re.compile(r"的(?:约|近|超过?)?\d[\d.]{0,5}多?倍", re.ASCII)
 _STARTED = re.compile(
     rf"(?<!were )(?<!newly )(?<!been )\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
 )
@@ -106,6 +107,8 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
     after = end + 1 if text[end : end + 1] == " " else end
     if _SINCE_AFTER.starting(text, end) or _SINCE.ending(text, before):
         return "since"
+    if _MULTIPLE_OF.match(text, end):
+        return "base"
     is_span = named.last_year is not None or (named.last is not None and _TO.search(text, place, end) is not None)
     if named.frequency in "AM" and not is_span and _STARTED.search(text, max(0, before - _FARTHEST), before):
         return "since"

@@ -44,6 +44,7 @@ _BEYOND = {"高于": "up", "低于": "down"}
 # 高于上季度1.2点: what a level is compared with, between the word and by how much.
 _COMPARED_WITH = re.compile(
     r"(?:\d{4}年|\d{1,2}月|[一二三四]季度|[上去前]年|[上前]一?个?(?:月|季度?)|同期|末|底|份|水平|平均|全国|的){1,6}(?:约|近|超)?"
+    r"|[^,;。\d的为]{2,20}"
 )
 _LEVEL = re.compile(r"(?:(?<!达)到|至|\bto|\bat)\s?$")
 _CLAUSE_END = re.compile("[,;。:]")

@@ -58,6 +58,7 @@ _COUNTS_ON = re.compile(r"[\d近约超逾数上百千万]|[一二三四五六七
 _NUMBER_OF = re.compile(r"\b(?:numbers?|that|those) of(?: the| all| its| such| these)?(?= )")
 _TURNS = re.compile(r"[;:]|, (?:while|whereas|but|and) ")
 _NEXT_COUNT = re.compile(r"(?:共计?|合计)?\d[\d.]{0,8}(?:[多余]?[万亿千百]){0,2}[多余]?[家户个项件人名种批]", re.ASCII)
+_AFTER_COUNTRY = tuple("内际有产民务资企外")
 _OWN_COUNTRY = tuple("全我中外本各")
 _MOST_TOKENS = 16
 _LONGEST_PHRASE = 24
@@ -119,7 +120,7 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
     place = end
     limit = min(len(text), end + _LONGEST_PHRASE)
     while place < limit:
-        found = _CHINESE.starting(text, place)
+        found = None if _is_other_word(text, place) else _CHINESE.starting(text, place)
         if found and (level := _LEVEL.match(text, found[0])):
             place = level.end()
         elif found:
@@ -136,6 +137,11 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
         else:
             break
     return head
+
+
+def _is_other_word(text: str, place: int) -> bool:
+    """国内外 and 国有 are no countries."""
+    return text[place] == "国" and text[place + 1 : place + 2] in _AFTER_COUNTRY
 
 
 def direct_noun_after(text: str, end: int) -> Head | None:
