@@ -112,13 +112,14 @@ def test_a_figure_printed_twice_is_stored_once(catalogue: Catalogue) -> None:
 
 
 def test_two_values_for_one_cell_contradict_until_one_is_ignored(catalogue: Catalogue) -> None:
-    text = f"{ENGLISH}\nIn February, the SME Development Index stood at 89.3."
-    extraction = read(text, catalogue)
+    extraction = read(ENGLISH, catalogue)
+    other = Decision(correction=Correction(series_key="SMEDI", time_period="2026-02", value=89.3))
+    decisions = {key_of(extraction.quantities[-1]): other}
 
-    found = candidates(extraction, {}, catalogue)
+    found = candidates(extraction, decisions, catalogue)
     second = next(item for item in found if item.contradicts is not None)
-    ignored = candidates(extraction, {found[0].key: Decision(choice="ignored")}, catalogue)
+    ignored = candidates(extraction, {**decisions, found[0].key: Decision(choice="ignored")}, catalogue)
 
-    assert second.contradicts == 1
+    assert (second.contradicts, second.quantity) == (1, extraction.quantities[-1])
     assert second.key not in accept_all(found)
     assert all(item.contradicts is None for item in ignored)
