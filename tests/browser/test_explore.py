@@ -250,7 +250,7 @@ def test_changing_the_language_keeps_the_view(watched: Watched) -> None:
     watched.settle()
 
     expect(page.locator("#explore-title")).to_contain_text("中小企业发展指数")
-    assert page.input_value("#explore-units").endswith("chg ·")
+    assert page.input_value("#explore-units").startswith("chg ·")
     assert watched.complaints == []
 
 

@@ -165,13 +165,21 @@
       make("span", { className: "explore-option-about" }, [option.about, option.last].filter(Boolean).join(" · ")));
   };
 
+  // The field empties itself after a choice; what was meant is written into it when it has.
+  function searchFor(words) {
+    window.setTimeout(function () {
+      dash.set_props("explore-add", { searchValue: words });
+      element("explore-add").click();
+    }, 150);
+  }
+
   dash.explore = {
     // One question for every change, whatever changed; nothing when nothing did.
     ask: function (series, added, kind, preset, from, to, units, base, freq, agg, formulas, log, events, marks, answer,
       asked) {
       if (added && added.indexOf(SUGGESTION) === 0) {
-        var none = dash.no_update;
-        return [none, none, null, added.slice(SUGGESTION.length), none, none, none];
+        searchFor(added.slice(SUGGESTION.length));
+        return [dash.no_update, dash.no_update, null, "", dash.no_update, dash.no_update, dash.no_update];
       }
       var keys = added && series.indexOf(added) < 0 ? series.concat([added]) : series;
       var range = rangeOf(preset, from, to, answer && answer.last);

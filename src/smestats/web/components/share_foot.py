@@ -12,7 +12,7 @@ from smestats.share import file_stem
 from smestats.web.components.aria import aria
 from smestats.web.components.explore_link import PATH as EXPLORER
 from smestats.web.text import say
-from smestats.web.view import View, current_path
+from smestats.web.view import View
 
 DATA_FORMATS = {"csv": "csv", "xlsx": "xlsx", "json": "json"}
 PICTURES = ("png", "svg")
@@ -85,7 +85,7 @@ def query_text(view: View, exploration: Exploration) -> str:
 def _items(view: View, name: str, exploration: Exploration) -> Iterator[Any]:
     yield from data_links(view, exploration)
     yield from (_button(view, kind) for kind in PICTURES)
-    if exploration.series and current_path() != EXPLORER:
+    if exploration.series and f"/{name}" != EXPLORER:
         words = say(view.language, "explore.here")
         yield dcc.Link(words, href=f"{EXPLORER}?{query_text(view, exploration)}", className="explore-here")
     title = say(view.language, "share.link_title")
