@@ -20,7 +20,7 @@ from smestats.charts.wrap import wrap
 from smestats.schemas import Language, Series
 
 HEIGHT, HOVER_COLUMNS = 320, 46
-MOST_PERIODS, MOST_BETWEEN = 36, 8
+MOST_PERIODS, MOST_BETWEEN, BEFORE = 36, 8, 12
 
 
 def vintages(
@@ -45,7 +45,8 @@ def vintages(
     if revised.empty:
         return {"data": [], "layout": layout_of(theme, height=HEIGHT)}
     last = int(revised["ordinal"].max())
-    shown = revisions[(revisions["ordinal"] > last - MOST_PERIODS) & (revisions["ordinal"] <= last + 2)]
+    first = max(last - MOST_PERIODS + 1, int(revised["ordinal"].min()) - BEFORE)
+    shown = revisions[(revisions["ordinal"] >= first) & (revisions["ordinal"] <= last + 2)]
     known = lines[lines["ordinal"].isin(shown["ordinal"]) & lines["value"].notna()]
     tokens = tokens_of(theme)
     ends = [_end(shown, which, series, language, tokens) for which in ("first", "latest")]

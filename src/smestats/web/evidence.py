@@ -16,6 +16,7 @@ from smestats.web.components.batches import file_link
 from smestats.web.components.evidence_button import evidence_button
 from smestats.web.components.inputs import COMPUTED, inputs_of
 from smestats.web.components.sources import outside_link
+from smestats.web.components.written import as_written
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View, read_view
@@ -150,9 +151,9 @@ def _facts(view: View, row: pd.Series[Any]) -> list[Any]:
     status = desk.catalogue.statuses.get(row["obs_status"])
     facts: list[tuple[str, Any]] = [
         ("evidence.source", _outside(row)),
-        ("evidence.derivation", row["derivation"]),
+        ("evidence.derivation", _written(row["derivation"])),
         ("evidence.period_basis", _basis(language, row)),
-        ("evidence.note", row["note"]),
+        ("evidence.note", _written(row["note"])),
         ("evidence.status", status.name[language] if status else row["obs_status"]),
         ("evidence.published", row["published_on"]),
         ("evidence.stored", _stored(view, batch, line=int(row["line"]))),
@@ -180,6 +181,10 @@ def _stored(view: View, batch: Batch, *, line: int) -> list[Any]:
 
 def _outside(row: pd.Series[Any]) -> Any:
     return outside_link(row["source_title"], row["source_url"]) if isinstance(row["source_title"], str) else None
+
+
+def _written(text: object) -> Any:
+    return as_written(text) if isinstance(text, str) else None
 
 
 def _basis(language: Language, row: pd.Series[Any]) -> str | None:

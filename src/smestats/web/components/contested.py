@@ -11,6 +11,7 @@ from smestats.charts.points import middle
 from smestats.charts.theme import tokens_of
 from smestats.charts.words import format_period, format_value
 from smestats.schemas import Language, Series
+from smestats.web.components.written import language_of
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View
@@ -34,10 +35,16 @@ def contested_notes(observations: pd.DataFrame, series: Series, language: Langua
             period=format_period(row.time_period, language),
             value=format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper),
             status=status.name[language] if status else _STATUS,
-            note=row.note if isinstance(row.note, str) else "",
+            note=_reason(row.note, language),
         ).strip()
         for row in contested(observations)
     ]
+
+
+def _reason(note: object, language: Language) -> str:
+    if not isinstance(note, str):
+        return ""
+    return note if language_of(note) == language else say(language, "financing.reason_elsewhere")
 
 
 def mark_contested(chart: Chart, observations: pd.DataFrame, view: View) -> Chart:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 from dash import dcc, html
 
+from smestats.web.components.attributes import tag_of
+from smestats.web.components.written import language_of
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View
@@ -40,7 +42,14 @@ def outside_link(label: str, address: object) -> Any:
     """A link that leaves the desk, or only its label when the address is none to follow."""
     if not is_web_address(address):
         return label
-    return html.A(label, href=str(address), target="_blank", rel="noopener noreferrer", className="outside")
+    return html.A(
+        label,
+        href=str(address),
+        target="_blank",
+        rel="noopener noreferrer",
+        className="outside",
+        lang=tag_of(language_of(label)),
+    )
 
 
 def _source(view: View, row: Any) -> tuple[str, Any]:

@@ -13,6 +13,7 @@ from smestats.schemas import Series
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
 from smestats.web.components.table import cell_words
+from smestats.web.components.written import as_written
 from smestats.web.desk import current_desk
 from smestats.web.evidence import evidence_button
 from smestats.web.text import say
@@ -54,7 +55,7 @@ def _row(view: View, series: Series, row: Any, columns: Sequence[str], *, is_her
     cells = {
         "period": html.Th(_period(view, row), scope="row"),
         "value": html.Td(cell_words(unqualified, series, view.language), className="number"),
-        "printed": html.Td(_text(row.printed), className="as-printed"),
+        "printed": html.Td(as_written(_text(row.printed)) if _text(row.printed) else "", className="as-printed"),
         "qualifier": html.Td(_qualifier(view, row.qualifier)),
         "status": html.Td(_status(view, row)),
         "published": html.Td(_published(view, row)),
@@ -84,8 +85,8 @@ def _status(view: View, row: Any) -> list[Any]:
     name = known.name[view.language] if known else row.obs_status
     words: list[Any] = [html.Span(name, title=known.description[view.language] if known else "")]
     if _text(row.derivation):
-        derived = say(view.language, "series.derived", derivation=row.derivation)
-        words += [html.Br(), html.Span(derived, className="meta")]
+        derived = say(view.language, "series.derived", derivation="")
+        words += [html.Br(), html.Span([derived, as_written(row.derivation)], className="meta")]
     return words
 
 

@@ -11,7 +11,7 @@ from dash import html
 from smestats.charts.words import format_date, format_period
 from smestats.schemas import Batch, Series
 from smestats.web.components.attributes import marked_with
-from smestats.web.components.batches import confirmed_words
+from smestats.web.components.batches import confirmed_words, noted
 from smestats.web.components.table import cell_words
 from smestats.web.text import say
 from smestats.web.view import View
@@ -101,8 +101,9 @@ def _origin(view: View, vintage: Any, batch: Batch | None) -> list[Any]:
         user=batch.user_name,
     )
     reason = [say(view.language, f"append.reason.{batch.reason}")] if batch.reason else []
-    why = " · ".join([*reason, *confirmed_words(view, batch), *([batch.note] if batch.note else [])])
-    return [html.Span(words), *([html.Small(why)] if why else [])]
+    known = " · ".join([*reason, *confirmed_words(view, batch)])
+    why = [known, *(noted(batch) if known else noted(batch)[1:])]
+    return [html.Span(words), *([html.Small(why)] if known or batch.note else [])]
 
 
 def _fate(view: View, undone_by: int | None, *, is_shown: bool) -> str:
