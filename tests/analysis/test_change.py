@@ -95,6 +95,13 @@ def test_a_change_the_words_leave_open_is_unbounded(before, after):
     assert (change.reason, change.absolute, change.sign) == ("unbounded", None, None)
 
 
+def test_an_end_beyond_the_largest_float_is_open():
+    change = change_at(counts((1e-300, "EQ"), (1e300, "EQ")), COUNT, time_period="2022-04")
+
+    assert change.percent == Interval(None, None)
+    assert change.sign == "up"
+
+
 def test_a_period_without_a_value_has_no_change():
     assert change_at(monthly(87.0), series_of(), time_period="2021-01").reason == "no value"
     assert latest_change(monthly(), series_of()) is None

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smestats.charts import CHARTS, THEMES, bars, city_map, dots, heatmap, strip, timeline, tree
+from smestats.analysis.revisions import first_and_latest, vintage_lines
+from smestats.charts import CHARTS, THEMES, bars, city_map, dots, heatmap, strip, timeline, tree, vintages
 from smestats.charts.city_map import tier_items
 from smestats.charts.icicle import boxes
 from smestats.charts.placement import Box, Spot, place_labels
@@ -86,6 +87,12 @@ DOCUMENTS = [
         file_name="000.txt",
     )
 ]
+# A first value, its revision a month later, and a neighbour.
+VINTAGES = observations_of(
+    observation("2020-01", 86.9, published_on="2020-02-10", batch_id=1),
+    observation("2020-02", 87.0, published_on="2020-03-10", batch_id=2),
+    observation("2020-01", 87.1, published_on="2020-03-10", batch_id=2),
+)
 
 
 def build(name: str, **look):
@@ -98,6 +105,8 @@ def build(name: str, **look):
             return timeline(DOCUMENTS, EVENTS, **look)
         case "strip":
             return strip(OBSERVATIONS, SERIES, indicators=[indicator_of()], **look)
+        case "vintages":
+            return vintages(vintage_lines(VINTAGES), first_and_latest(VINTAGES), SERIES[0], **look)
         case _:
             return CHARTS[name](OBSERVATIONS, SERIES, **look)
 
@@ -122,7 +131,8 @@ def test_every_chart_decides_its_height_and_leaves_the_page_its_paper(name):
     assert layout["height"] >= 40
     assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
     assert "title" not in layout
-    assert layout["showlegend"] is False
+    # Two states of one line are told apart by a legend; everything else by labels at its place.
+    assert layout["showlegend"] is (name == "vintages")
 
 
 @pytest.mark.parametrize("name", CHARTS)

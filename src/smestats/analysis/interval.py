@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 from smestats.analysis.exact import Possible, exactly, growth
 
@@ -42,10 +43,10 @@ class Interval:
 
     @classmethod
     def nearest_to(cls, possible: Possible) -> Interval:
-        """``possible`` with its ends as floats."""
+        """``possible`` with its ends as floats; an end beyond the largest float is open."""
         return cls(
-            lower=None if possible.lower is None else float(possible.lower),
-            upper=None if possible.upper is None else float(possible.upper),
+            lower=_nearest(possible.lower),
+            upper=_nearest(possible.upper),
             lower_excluded=possible.lower_excluded,
             upper_excluded=possible.upper_excluded,
         )
@@ -68,3 +69,10 @@ class Interval:
         """Every possible growth in percent; ``None`` unless ``other`` is surely above zero."""
         base = other.exact
         return self.nearest_to(growth(self.exact, base)) if base.is_positive else None
+
+
+def _nearest(end: Fraction | None) -> float | None:
+    try:
+        return None if end is None else float(end)
+    except OverflowError:
+        return None
