@@ -20,6 +20,20 @@ WORDS = {
     "en": {"value": "Value", "series": "Series", "period": "Period", "specialised": "142,000", "undone": "was undone"},
     "zh": {"value": "数值", "series": "序列", "period": "时期", "specialised": "14.2万", "undone": "撤销"},
 }
+DESCRIPTION = {
+    "key": "RICE_MILLS",
+    "name_en": "Rice mills open",
+    "name_zh": "开工的米厂",
+    "label_en": "Rice mills",
+    "label_zh": "米厂",
+    "indicator_key": "RICE_MILLS",
+    "indicator_name_en": "Rice mills open",
+    "indicator_name_zh": "开工的米厂",
+    "definition_en": "Rice mills that were open in the month.",
+    "definition_zh": "当月开工的米厂数。",
+    "publisher_en": "Millers",
+    "publisher_zh": "米业协会",
+}
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +57,16 @@ def row_of(page: Page, printed: str) -> Locator:
 
 
 def press(row: Locator, action: str) -> None:
-    row.locator(f"[data-action={action}]").click()
+    row.locator(f"[data-choose={action}]").click()
 
 
 def field(page: Page, name: str) -> Locator:
     return page.locator(".editor").get_by_role("textbox", name=name, exact=True)
+
+
+def described(page: Page, name: str) -> Locator:
+    """A field of the form that describes a series."""
+    return page.locator(f'#document-series-form :is(input, textarea)[id*=\'"name":"{name}"\']').first
 
 
 def commit(page: Page) -> None:
@@ -176,10 +195,21 @@ def test_a_quantity_without_a_series_becomes_one(watched: Watched, tmp_path: Pat
     press(row_of(page, "412"), "accept")
     page.click("#document-edit-new-series")
     form = page.locator("#document-series-form")
-    for name, text in {"Name in English": "Rice mills open", "Name in Chinese": "开工的米厂"}.items():
-        form.get_by_label(name).first.fill(text)
+    expect(described(page, "key")).to_be_focused()
     page.click("#document-series-save")
     expect(form.locator("[aria-invalid=true]").first).to_be_visible()
+    for name, text in DESCRIPTION.items():
+        described(page, name).fill(text)
+    for name, choice in {"theme": "Enterprises", "unit": "enterprises", "frequency": "monthly"}.items():
+        described(page, name).fill(choice)
+        page.get_by_role("option", name=choice).first.click()
+    page.click("#document-series-save")
+    expect(page.locator("#append-message")).to_contain_text("RICE_MILLS")
+    expect(row_of(page, "412")).to_contain_text("Rice mills open")
+    expect(row_of(page, "412")).to_have_attribute("data-choice", "accepted")
+    commit(page)
+    watched.visit("/series/RICE_MILLS")
+    expect(page.locator("main")).to_contain_text("412")
     assert watched.complaints == []
 
 

@@ -35,7 +35,7 @@
       tally[choice] += 1;
       all("#document-list .choice").forEach(function (button) {
         if (button.closest(".quantity") !== row) { return; }
-        var isOn = (button.dataset.action === "accept" && choice === "accepted") || (button.dataset.action === "ignore" && choice === "ignored");
+        var isOn = (button.dataset.choose === "accept" && choice === "accepted") || (button.dataset.choose === "ignore" && choice === "ignored");
         button.setAttribute("aria-pressed", String(isOn));
       });
     });
@@ -147,8 +147,8 @@
     var button = event.target.closest(".choice");
     select(row.dataset.key, !button);
     if (!button) { return; }
-    if (button.dataset.action === "edit") { edit(row.dataset.key); }
-    else { decide(row.dataset.key, button.dataset.action === "accept" ? "accepted" : "ignored"); }
+    if (button.dataset.choose === "edit") { edit(row.dataset.key); }
+    else { decide(row.dataset.key, button.dataset.choose === "accept" ? "accepted" : "ignored"); }
   });
   document.addEventListener("focusin", function (event) {
     if (event.target.classList && event.target.classList.contains("quantity") && event.target.dataset.key !== selected) { select(event.target.dataset.key, false); }

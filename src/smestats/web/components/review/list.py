@@ -100,7 +100,7 @@ def _button(view: View, item: Candidate, action: str) -> html.Button:
         type="button",
         className=f"choice choice-{action}",
         **aria(label=say(view.language, f"review.action.{word}_of", number=item.number)),
-        **marked_with(action=action),
+        **marked_with(choose=action),
     )
 
 

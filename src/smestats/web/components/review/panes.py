@@ -59,6 +59,7 @@ def panes(
         ),
         about,
         html.Div([_left(view, file, stated, found), _right(view, found)], className="reading review", id="review"),
+        html.Div(id="document-series-form"),
         _bar(view, found),
     ]
 
@@ -112,7 +113,6 @@ def _right(view: View, found: Sequence[Candidate]) -> html.Section:
             html.H2(say(view.language, "review.list.heading")),
             html.Ul(hints, className="legend keys", **aria(label=say(view.language, "review.keys.label"))),
             html.Div(id="document-editor"),
-            html.Div(id="document-series-form"),
             html.Div(list_pane(view, found), id="document-list", className="pane"),
         ],
         className="review-right",
