@@ -117,7 +117,7 @@ def after(scene: Scene, *, is_early: bool) -> Around:
     for mention in scene.mentions:
         if mention.period is None:
             continue
-        if mention.role == "day" and around.day is None:
+        if mention.role == "day" and around.day is None and not is_after(mention.period, scene.published):
             around = around._replace(day=mention.period)
         if mention.role == "own" and is_after(mention.period, scene.published):
             around = around._replace(aim=mention)

@@ -156,7 +156,7 @@ def _may_count(text: str, sentence: Sentence, item: Item, place: int, *, is_boun
     """Whether a count may stand here: a large or bounded number, one behind “reached”, or one of a series of counts."""
     number = item.number
     if number.style == "digits" and (not number.plain or is_bounded or _COUNT_AFTER.ending(text, place)):
-        return place > sentence.start
+        return place > sentence.start or (is_bounded and not number.plain)
     if number.style == "en" and _MOVES.match(text, item.end):
         return True
     return (

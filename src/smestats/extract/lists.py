@@ -32,6 +32,8 @@ _RANGING = re.compile(r"(?:between|rang\w{1,3}(?: from)?|介于|在|within)\s?$"
 _JOINT = re.compile(r"\s?(?:、|,|和|及|与|以及|或|and|or|,\s?and|;)\s?")
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 _LEAST_LEVEL, _MOST_CHANGE = 20, 15
+# So many of something are no percent, though a percentage stands behind them.
+_OF_OTHERS, _MANY = frozenset(("times", "percent", "fraction")), 1000
 
 
 def items_of(text: str, measured: list[Measured]) -> list[Item]:
@@ -112,7 +114,7 @@ def _joins(text: str, last: Item, item: Item, *, is_index: bool) -> bool:
         return False
     if is_index and last.unit is None and last.value >= _LEAST_LEVEL and item.value <= _MOST_CHANGE:
         return False
-    if last.unit is None and item.unit is not None and item.unit.behaviour == "times" and not last.number.plain:
+    if last.unit is None and item.unit is not None and item.unit.behaviour in _OF_OTHERS and last.value >= _MANY:
         return False
     if last.unit is None or item.unit is None:
         return last.unit is None or last.unit.behaviour in ("points", "percent")

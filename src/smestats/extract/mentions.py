@@ -83,7 +83,7 @@ def _role(text: str, start: int, end: int, named: Named) -> str | None:
     if named.frequency == "A" and named.year is not None and text[end - 1].isdigit():
         return _role_of_year(text, start, end, before, named)
     if named.day is not None or (named.frequency == "D" and not named.relative):
-        if _STARTED.search(text, max(0, before - _FARTHEST), before):
+        if _SINCE.ending(text, before) or _STARTED.search(text, max(0, before - _FARTHEST), before):
             return "since"
         return "own" if _AS_OF.ending(text, before) else "day"
     return _role_beside(text, start, before, end, named)

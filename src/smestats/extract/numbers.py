@@ -44,7 +44,18 @@ def find_numbers(text: str) -> list[Number]:
     for number in merge(_in_digits(text), _in_words(text), _in_characters(text), key=_place):
         if not found or number.start >= found[-1].end:
             found.append(number)
+            if len(found) > 1 and _is_continued(text, *found[-2:]):
+                last = found.pop()
+                found[-1] = found[-1]._replace(end=last.end, value=found[-1].value + last.value)
     return found
+
+
+def _is_continued(text: str, high: Number, low: Number) -> bool:
+    """“3 billion 510 million”: one number in two scales."""
+    is_scaled = (
+        high.style == low.style == "digits" and text[high.end - 4 : high.end] == text[low.end - 4 : low.end] == "lion"
+    )
+    return is_scaled and text[high.end : low.start] == " " and high.value > low.value
 
 
 def _place(number: Number) -> tuple[int, int]:
