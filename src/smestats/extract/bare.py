@@ -28,7 +28,7 @@ _CLAUSE_ENDS = re.compile(r"[,;。、]|$|左右|以上|多[,;。]")
 _HAS = re.compile(r"(?:有|是|为|达到?|已达|共|近|约)$")
 _THRESHOLD = re.compile("为.{0,6}(?:临界|荣枯)")
 _BEFORE = re.compile(r"(?:\b(?:and|to|from|with|another|of|or|other|by|for|while|whereas|but|which|them)|[,;])\s$")
-_BEHIND = re.compile(r"\s?(?:[,.;)]|(?:in|were|was|are|is|have|had|of|to|at|from|for|and|or|on)\b|$)")
+_BEHIND = re.compile(r"\s?(?:[,.;)]|(?:in|were|was|are|is|have|had|of|to|at|from|for|and|or|on|[a-z]{2,10}ed)\b|$)")
 _MOVES = re.compile(
     r"\s(?:of them )?(?:rose|fell|increased|decreased|declined|dropped|gained|climbed|were|remained|rallied|retreated"
     r"|expanded|picked|edged|saw|witnessed|reported|recorded|registered|posted|showed|experienced|achieved|turned|stayed"
@@ -39,6 +39,8 @@ _TALLY = re.compile(
     r"(?:sub[- ]?(?:industry )?ind(?:ex(?:es)?|ices)|indexes|indices)\b[^.;]{0,80}"
     r"(?:increased|decreased|rose|fell|leveled|levelled|flat|unchanged|dropped|declined|remained) (?:by|in|at) $"
 )
+_YEARS, _SCORE = Unit("years", "time"), Unit("points", "points")
+_AGED, _LONGEST_AGE = re.compile(r"\b(?:aged?|ages)(?: between| from)? $"), 16
 _SUMS = 1e9
 _SUMS_OF = re.compile(
     r"\b(?:yuan|balance|loans?|lending|credit|revenues?|profits?|deposits?|assets|investment|output|sales|income|value|cuts|tax)\b"
@@ -67,6 +69,10 @@ def bare_unit(
         return _SUB_INDICES
     if may_be_level and (follows or _leads(text, item.start) or _THRESHOLD.match(text, item.end)):
         return _INDEX_POINTS
+    if item.number.style == "digits" and _AGED.search(text, max(0, item.start - _LONGEST_AGE), item.start):
+        return _YEARS
+    if item.number.style == "digits" and text.startswith(" out of 100", item.end):
+        return _SCORE
     if _is_money(text, sentence, item):
         return _YUAN
     return _count(text, sentence, item, counted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from smestats.extract.nouns import chinese_noun_after, direct_noun_after, is_counted
+from smestats.extract.nouns import chinese_noun_after, direct_noun_after, is_counted, singular_after
 from smestats.extract.numbers import Number
 from smestats.extract.qualifiers import bound_before
 from smestats.extract.tables import Lexicon, Phrases, any_of, read_table
@@ -35,6 +35,7 @@ _GLUED = frozenset(
         "m",
         "k",
         "tn",
+        "trn",
         "trln",
         "bln",
         "mn",
@@ -68,6 +69,8 @@ _RANGE = re.compile(
 _CLOCK = re.compile(r":\d|[时點点]\d{1,2}分")
 # “Will issue 18 measures”: with a counted noun behind, these are verbs or end a phrase.
 _ALSO_VERBS = frozenset(("issue", "line", "level", "step", "part", "phase", "question", "figure", "industry", "web"))
+_DIGITS = re.compile(r"[\d,]*\d(?:\.\d+)?%?", re.ASCII)
+_MORE = re.compile(r"(?:-plus|-odd|-some|\+)(?= )")
 _EQUALS = re.compile(r"\s?(?:us dollars?|dollars?|usd)?\s?[=≈]")
 _EACH = re.compile(r"(?:每|平均每|每隔|(?<![a-z])(?:per |every |each ))$")
 _QUOTED_LABEL = re.compile(r"[\"'][\d+n.a-z一二三四五六七八九十百千万双xx·.-]{1,12}[\"']")
@@ -120,12 +123,15 @@ def _is_code(text: str, number: Number) -> bool:
     if before and before.isascii() and (before.isalnum() or before in "_#@") and not _is_currency(text, number.start):
         return True
     if before in ("-", ".", "/") and len(two) == 2 and two[0].isascii() and two[0].isalnum():
-        return not (before == "-" and _RANGE.fullmatch(_token(text, number.start, number.end)))
+        digits = _DIGITS.match(text, number.start)
+        return not (before == "-" and _RANGE.fullmatch(_token(text, number.start, digits.end() if digits else 0)))
     letters = _LETTERS.match(text, number.end)
     if letters and not _ORDINAL.match(text, number.end):
         return letters.group() not in _GLUED
     if number.plain and number.end - number.start >= _LONG_CODE:
         return True
+    if _MORE.match(text, number.end) or (text[number.end : number.end + 1] == "-" and singular_after(text, number.end)):
+        return False
     after = text[number.end : number.end + 2]
     return after[:1] in ("/", "_", "×", "*") or (
         after[:1] == "-" and after[1:].isalpha() and after[1:].isascii() and unit_after(text, number.end) is None

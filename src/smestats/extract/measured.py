@@ -37,6 +37,8 @@ _ANNIVERSARY = re.compile(r"(?:st|nd|rd|th)? ?-?anniversar(?:y|ies)")
 _RISES_AND_FALLS = re.compile(r"[升降平涨跌](?=[\d,，、。;和]|$)")
 _OFTEN = re.compile(r" ?(?:a|per|every|each) (?:day|week|month|year)")
 _HOLDERS = ("enterprises", "households")
+# 50-plus percent, 30-odd cities, 100+ firms
+_MORE = re.compile(r"(?:-plus|-odd|-some|\+)(?= )")
 _PARTS = frozenset(("fraction", "times"))
 
 
@@ -50,6 +52,10 @@ def measure(text: str, number: Number) -> Measured:
         return Measured(number, start, anniversary.end(), anniversary.end(), Unit("years", "time"))
     if text[end : end + 1] in "升降平涨跌" and _RISES_AND_FALLS.match(text, end):
         return Measured(number, start, end + 1, end + 1, Unit("sub-indices", "thing"), Noun("sub-indices"))
+    if more := _MORE.match(text, end):
+        return _with_unit(text, number, start, more.end(), "GT")
+    if number.unit is None and text.endswith("factor of ", 0, start):
+        return Measured(number, start, end, end, Unit("times", "times"))
     inside = number.inside
     bound = bound_inside(text, end) if number.style != "en" and text[end : end + 1] in "多余来几" else None
     if bound:
@@ -98,7 +104,7 @@ def _counted(text: str, number: Number, start: int, end: int, inside: str | None
     if following not in (" ", "-") and not (following == "" and inside):
         return Measured(number, start, end, end, None, None, inside)
     head = None if following == "-" else noun_after(text, end)
-    if head is None and number.value == 1:
+    if head is None and (number.value == 1 or following == "-"):
         head = singular_after(text, end)
     if head is None:
         slogan = number.style == "en" and text[start - 1 : start] == '"'

@@ -110,7 +110,7 @@ def is_counted(text: str, end: int) -> bool:
 
 def singular_after(text: str, end: int) -> Head | None:
     """The noun in the singular right behind an English number."""
-    found = _SINGULARS.starting(text, end + (text[end : end + 1] == " "))
+    found = _SINGULARS.starting(text, end + (text[end : end + 1] in (" ", "-")))
     return Head(*found) if found else None
 
 

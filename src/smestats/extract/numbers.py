@@ -35,6 +35,7 @@ _DIGITS = re.compile(r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?", re.ASCII)
 _FRACTION = re.compile(r"/([1-9]\d?)(?![\d/.\-])", re.ASCII)
 _GROUP = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _SCALE_WORD = re.compile(r"[ -]?([a-z]{1,8})(?:[ -](million|billion|trillion))?(?![a-z])")
+_THOUSANDS = re.compile(r"k(?= [a-z])")
 _LONGEST = 24
 
 
@@ -84,6 +85,8 @@ def _scaled(text: str, start: int, end: int, written: str) -> Number:
         scale = read_scale(text, end + (following == " "), value)
         if scale.end > end + 1 or following != " ":
             return Number(start, scale.end, scale.value, "digits", scale.end == end, scale.inside)
+    if following == "k" and _THOUSANDS.match(text, end):
+        return Number(start, end + 1, value * 1e3, "digits")
     word = _SCALE_WORD.match(text, end) if following in (" ", "-") or following.isalpha() else None
     if word and (factor := ENGLISH_SCALES.get(word.group(1))):
         factor *= ENGLISH_SCALES.get(word.group(2) or "", 1.0)

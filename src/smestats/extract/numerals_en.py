@@ -19,7 +19,7 @@ _COUNTS = "|".join(sorted((*ONES, *_SCALE_NAMES), key=len, reverse=True))
 _AND = "|".join(rf"(?<={name})[ ]and[ ]" for name in _SCALE_NAMES)
 _RUN = re.compile(rf"\b(?:(?:an?[ ])?half[ ]an?[ ]|an?[ ])?(?:{_COUNTS})(?:(?:[ -]|{_AND})(?:{_COUNTS}))*(?![a-z])")
 _PART = re.compile(rf"[ -](?:of[ ]an?[ ])?({'|'.join(_PARTS)})(?![a-z])")
-_AND_A_HALF = re.compile(r"[ ]and[ ]a[ ]half(?![a-z])")
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?![a-z])")
 _ALONE = re.compile(
     rf"\b(?:(?P<multiple>{'|'.join(_MULTIPLES)})"
     r"|an?[ ](?:(?P<part>third|fifth|tenth)(?=[ ]of[ ]|[.,;]|[ ](?:more|less|higher|lower|and)[ ]|$)"

@@ -27,9 +27,9 @@ _UNITS = _lexicon()
 _CURRENCIES = Phrases(
     (word, unit)
     for word, unit in _UNITS.meanings.items()
-    if unit.behaviour == "money" and word.isascii() and len(word) < 5
+    if unit.behaviour == "money" and (word.isascii() or word in "¥€£") and len(word) < 5
 )
-_HYPHENATED = frozenset(("time", "points", "percent", "money", "times"))
+_HYPHENATED = frozenset(("time", "points", "percent", "money", "times", "physical"))
 # What makes another word of a measure word.
 _OTHER_WORDS = {
     "成": "立为本员功果长效都熟就交品绩因型片年分",
