@@ -27,8 +27,15 @@ SAYS = {
         "in this store before the undo: [89.2]",
     ),
     "03_evidence": ("characters 9859 to 10032: True", "derived: 87.0 - 0.1", "7项主要任务", "\n0 problems"),
+    "04_transforms_and_revisions": (
+        "GT 2.139 to nan - up",
+        "Did you mean “units”?",
+        "restated.csv: stored",
+        "were revised after their first publication: 1 up, 1 down.",
+        "有2期在首次公布后被修订",
+    ),
 }
-DRAWS = {"01_read_and_chart": 2}
+DRAWS = {"01_read_and_chart": 2, "04_transforms_and_revisions": 1}
 
 
 class ThisInterpreter(AsyncKernelManager):
