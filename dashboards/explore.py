@@ -48,6 +48,7 @@ clientside_callback(
     Output("explore-preset", "value"),
     Output("explore-from", "value"),
     Output("explore-to", "value"),
+    Output("explore-formulas", "value"),
     Input("explore-series", "data"),
     Input("explore-add", "value"),
     *(Input(name, part) for name, part in _CONTROLS),

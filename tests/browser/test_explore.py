@@ -207,6 +207,22 @@ def test_series_are_removed_and_moved_and_the_view_is_reset(watched: Watched) ->
     assert watched.complaints == []
 
 
+def test_formulas_follow_the_series_they_name(watched: Watched) -> None:
+    page = watched.page
+    watched.visit("/explore?s=SMEDI,SMEDI_EAST,SMEDI_WEST&f=a-b;log(c)")
+    asked = Requests(page)
+
+    page.get_by_role("button", name="Move SMEDI, eastern region, monthly forward").click()
+    is_at(page, s="SMEDI_EAST,SMEDI,SMEDI_WEST", f="b-a;log(c)")
+    page.get_by_role("button", name="Remove SME Development Index, monthly").click()
+    is_at(page, s="SMEDI_EAST,SMEDI_WEST", f="log(b)")
+    page.wait_for_load_state("networkidle")
+
+    assert page.input_value("#explore-formulas") == "log(b)"
+    assert asked.changes == 2
+    assert watched.complaints == []
+
+
 def test_a_mistake_is_answered_in_words_and_the_rest_is_drawn(watched: Watched) -> None:
     page = watched.page
     watched.visit("/explore?s=SMEDI,SMEDII&unit=pch")

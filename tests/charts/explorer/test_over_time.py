@@ -128,6 +128,13 @@ def test_a_bar_reaches_as_far_as_is_certain_and_its_whisker_as_far_as_is_possibl
     assert reach["2020-02"] == (2.0, None, None)
 
 
+def test_bars_stand_clear_of_the_ends_of_the_time_axis() -> None:
+    axis = draw(lines(monthly(1, 2, 3), series_of()), form="bars")["layout"]["xaxis"]
+
+    assert axis["range"][0] < "2019-12-16"
+    assert axis["range"][1] > "2020-04-15"
+
+
 def test_lines_of_two_units_never_share_an_axis_pair() -> None:
     rows = [observation("2020-01", 80), observation("2020-02", 81), observation("2020-01", 3800, key="COUNT")]
     chart = draw(lines(observations_of(*rows), series_of(), series_of("COUNT", unit="count")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from smestats.charts.axes import date_axis
@@ -89,7 +89,7 @@ def over_time(
             bottom=_BOTTOM,
             right=_BOLD + right_margin([item.text for item in ended]),
         ),
-        **_axes(panels, days, language=language, tokens=tokens),
+        **_axes(panels, _reached(known, days, form), language=language, tokens=tokens),
         "annotations": [item for panel in panels for item in _words(panel, days, theme, is_only=len(panels) == 1)],
         "shapes": [],
         "bargap": 0.25,
@@ -155,6 +155,17 @@ def _scale(members: Sequence[DrawnLine], *, form: Form, scale: Kind, level: floa
     return scale_of(
         [*numbers, *near], kind="log" if is_log else "linear", from_zero=from_zero, ticks=4 if is_low else 5
     )
+
+
+def _reached(lines: Sequence[DrawnLine], days: Sequence[str], form: Form) -> list[str]:
+    """The days the time axis spans: those of the points, and for bars a period more at either end."""
+    if form != "bars":
+        return list(days)
+    periods = [line.shown[place].period for line in lines for place in (0, -1)]
+    widest = max(periods, key=lambda period: (period.end - period.start).days)
+    room = timedelta(days=(widest.end - widest.start).days * 2 // 3)
+    first, last = (date.fromisoformat(day) for day in (min(days), max(days)))
+    return [(first - room).isoformat(), (last + room).isoformat()]
 
 
 def _axes(panels: Sequence[Panel], days: Sequence[str], *, language: Language, tokens: Tokens) -> Layout:

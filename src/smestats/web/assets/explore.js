@@ -2,7 +2,7 @@
    while the reader types, and fills the table when it is opened. */
 (function () {
   "use strict";
-  var PATH = "/explore", LIMIT = 12, SUGGESTION = "?";
+  var PATH = "/explore", LIMIT = 12, SUGGESTION = "?", LETTERS = "abcdefghijklmnopqrst";
   // The two time axes are the shell's; every other parameter of the address is this page's.
   var OURS = ["s", "f", "units", "freq", "agg", "from", "to", "base", "scale", "chart", "events", "marks"];
   var dash = window.dash_clientside = window.dash_clientside || {};
@@ -33,6 +33,22 @@
     }
     var years = Number(preset);
     return { preset: preset, from: years ? yearsBefore(last, years) : "", to: "" };
+  }
+  // Formulas name series by their letters: they follow a series that moves, and go with one that is taken off.
+  function renamed(formulas, before, after) {
+    var moved = {};
+    before.forEach(function (key, place) {
+      var to = after.indexOf(key);
+      moved[LETTERS[place]] = to < 0 ? null : LETTERS[to];
+    });
+    return (formulas || "").split(";").map(function (formula) {
+      var isKept = true, text = formula.trim().replace(/[a-z]+/g, function (word) {
+        if (!(word in moved)) { return word; }
+        isKept = isKept && moved[word] !== null;
+        return moved[word];
+      });
+      return isKept ? text : "";
+    }).filter(Boolean).join("; ");
   }
   function withoutDefaults(texts, defaults) {
     var kept = {};
@@ -179,17 +195,20 @@
       asked) {
       if (added && added.indexOf(SUGGESTION) === 0) {
         searchFor(added.slice(SUGGESTION.length));
-        return [dash.no_update, dash.no_update, null, "", dash.no_update, dash.no_update, dash.no_update];
+        return [dash.no_update, dash.no_update, null, ""].concat(Array(4).fill(dash.no_update));
       }
       var keys = added && series.indexOf(added) < 0 ? series.concat([added]) : series;
+      var isMoved = hasTriggered("explore-series.data") && answer;
+      var joined = isMoved ? renamed(formulas, answer.series, keys) : (formulas || "").trim();
       var range = rangeOf(preset, from, to, answer && answer.last);
       var texts = withoutDefaults({
-        s: keys.join(","), f: (formulas || "").trim(), units: units, freq: freq, agg: agg, from: range.from, to: range.to,
+        s: keys.join(","), f: joined, units: units, freq: freq, agg: agg, from: range.from, to: range.to,
         base: (base || "").trim(), scale: log ? "log" : "", chart: kind, events: events ? "1" : "", marks: marksText(marks)
       }, { units: "lin", freq: "own", agg: "avg", chart: "line" });
       return [
         changed(texts, asked), changed(keys, series), added ? null : dash.no_update, added ? "" : dash.no_update,
-        changed(range.preset, preset), changed(range.from, from), changed(range.to, to)
+        changed(range.preset, preset), changed(range.from, from), changed(range.to, to),
+        isMoved ? changed(joined, formulas) : dash.no_update
       ];
     },
     reset: function (pressed) {

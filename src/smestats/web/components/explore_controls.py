@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import html
 
 from smestats.analysis.transforms import AGGREGATION_NAMES, UNIT_NAMES
+from smestats.charts.words import format_period
 from smestats.schemas.exploration import AGGREGATIONS, CHART_KINDS, FREQUENCIES, UNITS, Exploration
 from smestats.web.components.aria import aria
 from smestats.web.text import say
@@ -106,7 +107,7 @@ def _fields(view: View, exploration: Exploration) -> Iterable[Any]:
 def about_units(view: View, exploration: Exploration) -> str:
     """What the chosen transform does, in a sentence."""
     if exploration.base is not None:
-        return say(view.language, "explore.about_base", base=exploration.base)
+        return say(view.language, "explore.about_base", base=format_period(exploration.base, view.language))
     return say(view.language, f"explore.about_{exploration.units}")
 
 

@@ -60,7 +60,13 @@ def parts_of(shown: ExploredView) -> Mapping[str, Any]:
         "table_name": say(shown.view.language, "explore.table", count=table["count"]),
         "chips": chips(shown.view, shown.series, _colours(shown)),
         "messages": messages_of(shown),
-        "answer": {"query": shown.query, "last": shown.last_day, "table": table, "title": shown.title},
+        "answer": {
+            "query": shown.query,
+            "last": shown.last_day,
+            "series": list(shown.exploration.series),
+            "table": table,
+            "title": shown.title,
+        },
     }
 
 
