@@ -10,7 +10,7 @@ import flask
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
-from smestats.api import appends, search, vintages
+from smestats.api import appends, extracts, search, vintages
 from smestats.api.answers import (
     PREFIX,
     answer_unchanged,
@@ -42,6 +42,7 @@ blueprint.before_request(answer_unchanged)
 blueprint.after_request(tag_answer)
 register_errors(blueprint)
 blueprint.register_blueprint(appends.blueprint)
+blueprint.register_blueprint(extracts.blueprint)
 blueprint.register_blueprint(vintages.blueprint)
 blueprint.register_blueprint(search.blueprint)
 
