@@ -89,3 +89,35 @@ def test_ranges_have_two_ends() -> None:
 )
 def test_a_figure_gets_the_period_a_reader_would_give_it(text: str, periods: list[str | None]) -> None:
     assert [item.time_period for item in found(text)] == periods
+
+
+def test_what_is_found_is_written_as_the_documentation_says() -> None:
+    text = "The ministry backs more than 3,800 platforms as of April 2022."
+
+    written = find_quantities(text, catalogue=None).model_dump(mode="json")
+
+    assert list(written) == ["document", "quantities"]
+    assert {key: written["document"][key] for key in ("title", "language", "published_on")} == {
+        "title": None,
+        "language": "en",
+        "published_on": None,
+    }
+    assert written["quantities"] == [
+        {
+            "start": 19,
+            "end": 34,
+            "text": "more than 3,800",
+            "quote": text,
+            "value": 3800.0,
+            "lower": 3800.0,
+            "upper": None,
+            "qualifier": "GT",
+            "unit": "platforms",
+            "kind": "count",
+            "direction": None,
+            "time_period": "2022-04",
+            "period_basis": "stated",
+            "series_key": None,
+            "confidence": 0.0,
+        }
+    ]

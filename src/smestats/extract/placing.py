@@ -176,7 +176,8 @@ def _anchored(scene: Scene, mention: Mention) -> Placed | None:
     if not named.anchored:
         return as_placed(mention) if mention.period else None
     inside = [item.period for item in scene.mentions if item.role == "own" and not item.named.anchored and item.period]
-    known = (*inside[:1], scene.around.topic) if named.same_part else (scene.around.topic, *inside[:1])
+    said = scene.around.flow.period if scene.around.flow else None
+    known = (*inside[:1], said, scene.around.topic) if named.same_part else (scene.around.topic, *inside[:1])
     anchor = next((period for period in known if period), None)
     if anchor is None:
         return as_placed(mention) if mention.period else None
