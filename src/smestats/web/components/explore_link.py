@@ -18,5 +18,5 @@ def explore_link(view: View, series_keys: Sequence[str], *, name: str = "") -> d
     words = say(view.language, "explore.here")
     # A comma may stand in an address as it is, and reads better.
     address = view.href(PATH, s=",".join(series_keys[:MOST_SERIES])).replace("%2C", ",")
-    title = say(view.language, "explore.here_of", words=words, name=name) if name else None
+    title = say(view.language, "explore.here_of", name=name) if name else None
     return dcc.Link(words, href=address, className="explore-here", title=title)
