@@ -32,8 +32,10 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     The CPU is that of the process, user and system, unless the program prints ``cpu_seconds=`` of its own.
     Peak memory is at least that of this process, which the kernel counts until the program starts.
     """
+    # Whoever installed a program has its byte code, whatever this session is told to write.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begin = time.perf_counter()
-    child = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.PIPE)
+    child = subprocess.Popen(command, env={**inherited, **environment}, stdout=subprocess.PIPE)
     with child:
         output = child.stdout.read() if child.stdout else b""
         _, status, usage = os.wait4(child.pid, 0)
