@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -186,4 +186,15 @@ def _insert_by_name(connection: Connection, table: sa.Table, chunk: Chunk) -> No
     connection.execute(sa.insert(table), [dict(zip(chunk, row, strict=True)) for row in rows])
 
 
-_WRITERS: Mapping[str, Callable[[Connection, sa.Table, Chunk], None]] = {"sqlite": _insert_by_position}
+def _insert_by_copy(connection: Connection, table: sa.Table, chunk: Chunk) -> None:
+    """PostgreSQL takes rows by COPY in a fraction of the time of INSERT, inside the same transaction."""
+    names, driver = ", ".join(chunk), cast(Any, connection.connection)
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+        for row in zip(*chunk.values(), strict=True):
+            copy.write_row(row)
+
+
+_WRITERS: Mapping[str, Callable[[Connection, sa.Table, Chunk], None]] = {
+    "sqlite": _insert_by_position,
+    "postgresql": _insert_by_copy,
+}
