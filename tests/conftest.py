@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from dash import Dash
+from hypothesis import HealthCheck, settings
 from sqlalchemy.engine import Engine
 
 from smestats.build import build
@@ -18,6 +19,10 @@ from smestats.store.sync import sync_catalogue
 from smestats.web.app import create_app
 from smestats.web.desk import EXTENSION
 from tests.postgresql import postgresql_server
+
+# Examples are judged by what they show; how busy the machine is is no fault of theirs.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smestats.analysis.address import read_exploration
@@ -132,7 +132,6 @@ EXPLORATIONS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(EXPLORATIONS)
 def test_every_exploration_is_read_back_from_its_address(exploration):
     read_back = read_exploration(dict(exploration.query()), KEYS)
@@ -140,7 +139,6 @@ def test_every_exploration_is_read_back_from_its_address(exploration):
     assert read_back == (exploration, ())
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(PARAMETERS) | st.text(max_size=8), st.text(max_size=40), max_size=6))
 def test_no_address_fails(query):
     exploration, problems = read_exploration(query, KEYS)

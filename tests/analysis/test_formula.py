@@ -101,7 +101,6 @@ def test_what_is_no_formula_is_refused_with_its_place_and_a_remedy(text, kind, c
     assert found.remedy.zh
 
 
-@settings(deadline=None)
 @given(st.text("ab+-*/().0123 logabs_^,", max_size=30))
 def test_no_text_makes_the_reader_fail(text):
     try:
@@ -274,7 +273,7 @@ def by_python(node: ast.expr, values: dict[str, Fraction]) -> Fraction:
     raise AssertionError(ast.dump(node))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(FORMULAS, interval_and_value(), interval_and_value())
 def test_a_formula_holds_every_result_of_possible_values_and_its_sign_is_theirs(text, one, two):
     formula = read_formula(text, ("a", "b"))

@@ -355,7 +355,7 @@ def test_a_series_without_observations_is_a_line_without_results():
     assert found.results.empty
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stated_and_true(), st.sampled_from(UNITS), st.sampled_from([None, "Q", "S"]), st.sampled_from(AGGREGATIONS))
 def test_a_result_holds_every_result_of_possible_values_and_its_sign_is_theirs(both, units, frequency, method):
     stated, true = both
@@ -373,7 +373,7 @@ def test_a_result_holds_every_result_of_possible_values_and_its_sign_is_theirs(b
             assert row["value"] == value
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(stated_and_true(months=6), st.sampled_from(["2020-01", "2020-03", "2020-Q1"]))
 def test_an_index_holds_every_index_of_possible_values(both, base):
     stated, true = both

@@ -25,7 +25,7 @@ def exactly_printed(values: dict[str, int]):
     return printed({period: (float(value), "EQ") for period, value in values.items()})
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(EXACT, BREAKS, st.sampled_from(CHANGE_UNITS))
 def test_a_change_is_there_exactly_where_both_values_are_and_no_break_lies_between(values, breaks, units):
     series = series_of(breaks=tuple(break_at(period) for period in sorted(breaks)))
@@ -41,7 +41,7 @@ def test_a_change_is_there_exactly_where_both_values_are_and_no_break_lies_betwe
         assert expected in (None, row["reason"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(EXACT, BREAKS, st.sampled_from(["avg", "sum", "eop"]))
 def test_a_quarter_is_there_exactly_where_what_it_rests_on_is(values, breaks, method):
     series = series_of(breaks=tuple(break_at(period) for period in sorted(breaks)))
@@ -65,7 +65,7 @@ def quarter_of(month: str) -> Period:
     return Period.containing(Period.parse(month).start, Frequency.QUARTERLY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stated_and_true(months=5))
 def test_changes_of_cards_and_of_explorations_are_the_same(both):
     stated, _ = both
@@ -96,7 +96,7 @@ BY_HAND = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 60), st.integers(1, 60), st.sampled_from(sorted(BY_HAND)))
 def test_an_interval_is_no_wider_than_what_its_ends_give(before, after, units):
     observations = printed({"2020-01": (before, "RG"), "2020-02": (after, "RG")})
@@ -112,7 +112,7 @@ def test_an_interval_is_no_wider_than_what_its_ends_give(before, after, units):
     assert not row["upper_excluded"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stated_and_true(months=2, most=8), st.sampled_from(CHANGE_UNITS[:1]))
 def test_a_direction_said_to_be_uncertain_can_be_either(both, units):
     stated, _ = both

@@ -98,7 +98,7 @@ def explore(exploration: Exploration, observations: pd.DataFrame, catalogue: Cat
     ]
     drawn = [_line(item, exploration) for item in lines]
     operands = {item.letter: item for item in lines}
-    for text in exploration.formulas:
+    for text in dict.fromkeys(exploration.formulas):
         try:
             drawn.append(_formula_line(read_formula(text, tuple(operands)), operands, exploration, catalogue.units))
         except FormulaError as error:
