@@ -121,8 +121,12 @@ def after(scene: Scene, *, is_early: bool) -> Around:
             around = around._replace(day=mention.period)
         if mention.role == "own" and is_after(mention.period, scene.published):
             around = around._replace(aim=mention)
+        elif mention.role == "own" and is_today(mention) and scene.text[mention.start : mention.end] != "today":
+            around = around._replace(stock=around.stock or mention)
         elif mention.role == "own" and not is_today(mention):
             around = _with_own(around, mention, is_early=is_early)
+            if scene.is_ahead and mention.period == (scene.published or "")[:4]:
+                around = around._replace(aim=mention)
     return around
 
 

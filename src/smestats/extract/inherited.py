@@ -63,7 +63,7 @@ def _last_said(around: Around, figure: Figure, meaning: Meaning) -> Mention | No
     if meaning.kind == "count" and figure.unit not in _PARTS:
         if meaning.is_flow and around.flow is not None:
             return around.flow
-        recent = around.flow if around.distance < 1 else None
+        recent = around.flow if around.distance < 1 and around.flow and around.flow.named.last_year is None else None
         return around.stock or recent or around.balance
     if meaning.kind == "level" and figure.behaviour == "money":
         return around.stock or around.balance or around.flow

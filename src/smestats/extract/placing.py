@@ -34,7 +34,7 @@ _BESIDE = re.compile(
     rf"(?:(?:{any_of(_TABLE['fitting'])})\s){{0,3}}"
     r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until|from|between)\b\s?)?(?:the |a )?"
 )
-_BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?")
+_BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?(?:same (?:period|month|quarter) (?:of|in) )?")
 _BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:)")
 _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。"
@@ -48,6 +48,7 @@ _FROM = re.compile(
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
+_SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
 # A bound of those who are counted: it has no period.
@@ -173,6 +174,9 @@ def _beside(scene: Scene, figure: Figure, following: Figure | None) -> Placed | 
 def _anchored(scene: Scene, mention: Mention) -> Placed | None:
     """“The previous month” is that before the month the text is about."""
     named = mention.named
+    if named.year is not None and named.frequency == "A" and _is_same_part(scene.text, mention):
+        anchor = scene.around.flow.period if scene.around.flow else scene.around.topic
+        return Placed(shift_years(anchor, named.year - int(anchor[:4])), "stated") if anchor else as_placed(mention)
     if not named.anchored:
         return as_placed(mention) if mention.period else None
     inside = [item.period for item in scene.mentions if item.role == "own" and not item.named.anchored and item.period]
@@ -184,6 +188,12 @@ def _anchored(scene: Scene, mention: Mention) -> Placed | None:
     if named.frequency == "A" and named.same_part:
         return Placed(shift_years(anchor, named.offset or 0), "inferred")
     return Placed(shift(anchor, named.frequency, named.offset or 0), "inferred")
+
+
+def _is_same_part(text: str, mention: Mention) -> bool:
+    """“In the same period of 2022”, 2022年同期."""
+    before = _SAME_PART.search(text, max(0, mention.start - _CLOSE), mention.start)
+    return before is not None or text.startswith(("同期", "同月"), mention.end)
 
 
 def _before(
