@@ -29,7 +29,7 @@ dash.register_page(__name__, path=PATH, title=page_title("review.title"))
 
 def layout(**query: str) -> Component:
     """The page for an address."""
-    view = read_view(query)
+    view = read_view(query, own=())
     settings, language = current_desk().settings, view.language
     closed = html.P(say(language, "review.read_only"), className="banner warning", id="document-read-only")
     return page(

@@ -26,7 +26,7 @@ dash.register_page(__name__, path="/not-found", title=page_title("not_found.titl
 
 def layout(**query: str) -> Component:
     """Says what was asked for and where to go."""
-    view = read_view(query)
+    view = read_view(query, own=())
     language, path = view.language, unquote(current_path())
     shown = path if len(path) <= _LONGEST_PATH else f"{path[:_LONGEST_PATH]}…"
     return missing_page(

@@ -13,6 +13,7 @@ from smestats.release.known import NEUTRAL, Known
 from smestats.release.model import Fact
 from smestats.release.parts import signed
 from smestats.release.vocabulary import say
+from smestats.schemas.written import language_of
 
 _YEAR = 12
 
@@ -48,7 +49,8 @@ def certainty(known: Known, row: Any, *, brief: bool = False) -> str:
     if isinstance(row.derivation, str) and row.derivation:
         parts.append(say(language, "fact.derived_bare" if brief else "fact.derived", derivation=row.derivation))
     if row.period_basis == "inferred":
-        why = row.period_reason if isinstance(row.period_reason, str) and not brief else ""
+        reason = row.period_reason if isinstance(row.period_reason, str) and not brief else ""
+        why = reason if language_of(reason) == language else ""
         key = "fact.period_inferred" if why else "fact.period_inferred_bare"
         parts.append(say(language, key, why=why.rstrip(".。")))
     return say(language, "fact.separator").join(parts)

@@ -12,11 +12,12 @@ from smestats.charts.events import EVENT
 from smestats.charts.words import format_date, format_period, format_value
 from smestats.errors import NotFoundError
 from smestats.schemas import Batch, Language
+from smestats.web.components.attributes import tag_of
 from smestats.web.components.batches import file_link
 from smestats.web.components.evidence_button import evidence_button
 from smestats.web.components.inputs import COMPUTED, inputs_of
 from smestats.web.components.sources import outside_link
-from smestats.web.components.written import as_written
+from smestats.web.components.written import as_written, language_of
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View, read_view
@@ -134,7 +135,7 @@ def _sentence(view: View, row: pd.Series[Any]) -> list[Any]:
             html.P(html.A(document.title[view.language], href=link)),
         ]
     if isinstance(row["quote"], str):
-        return [html.Blockquote(_marked(row["quote"], row["printed"]))]
+        return [html.Blockquote(_marked(row["quote"], row["printed"]), lang=tag_of(language_of(row["quote"])))]
     return []
 
 

@@ -15,6 +15,7 @@ from smestats.web.components.aria import aria
 from smestats.web.components.figure import figure
 from smestats.web.components.share_foot import exploration_of
 from smestats.web.components.sources import outside_link
+from smestats.web.components.written import as_written
 from smestats.web.desk import current_desk
 from smestats.web.releases import PRINTED
 from smestats.web.text import say
@@ -126,5 +127,9 @@ def _evidence(view: View, item: Evidence) -> html.Li:
     source: Any = outside_link(item.source, item.address)
     if item.document_id:
         source = dcc.Link(item.source, href=view.href(f"/documents/{item.document_id}"))
-    quote: Any = html.Blockquote(item.quote) if item.quote else html.P(say_in_release(view.language, "source.no_quote"))
+    quote: Any = (
+        html.Blockquote(as_written(item.quote))
+        if item.quote
+        else html.P(say_in_release(view.language, "source.no_quote"))
+    )
     return html.Li([source, quote], id=f"source-{item.number}")

@@ -11,9 +11,9 @@ from dash import html
 from smestats.charts.words import format_date, format_period
 from smestats.schemas import Series
 from smestats.web.components.aria import aria
-from smestats.web.components.attributes import marked_with
+from smestats.web.components.attributes import marked_with, tag_of
 from smestats.web.components.table import cell_words
-from smestats.web.components.written import as_written
+from smestats.web.components.written import as_written, language_of
 from smestats.web.desk import current_desk
 from smestats.web.evidence import evidence_button
 from smestats.web.text import say
@@ -101,7 +101,8 @@ def _published(view: View, row: Any) -> list[Any]:
 
 
 def _inferred(view: View, reason: str) -> html.Span:
-    return html.Span(say(view.language, "series.inferred"), className="tag", title=reason)
+    tag = tag_of(language_of(reason) if reason else view.language)
+    return html.Span(say(view.language, "series.inferred"), className="tag", title=reason, lang=tag)
 
 
 def _text(value: object) -> str:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from dash import html
 
-from smestats.schemas import Language
+from smestats.schemas.written import language_of
 from smestats.web.components.attributes import tag_of
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-
-def language_of(text: str) -> Language:
-    """The language of a stored text: Chinese where there is any Chinese in it."""
-    return "zh" if _CHINESE.search(text) else "en"
+__all__ = ["as_written", "language_of"]
 
 
 def as_written(text: str) -> html.Span:
