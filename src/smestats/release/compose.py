@@ -13,7 +13,7 @@ from smestats.charts.words import format_period, headline
 from smestats.errors import NotFoundError
 from smestats.periods import Period
 from smestats.release.drawings import drawings_of
-from smestats.release.facts import facts_of, unknown_of
+from smestats.release.facts import certainty, facts_of, unknown_of, why_published
 from smestats.release.known import Known, main_series
 from smestats.release.model import Release
 from smestats.release.parts import part_sentences
@@ -107,6 +107,11 @@ def _method(known: Known) -> Iterator[str]:
         if start.ordinal - _YEAR <= known.month.ordinal:
             facts = {"name": main.label[language], "note": item.note[language]}
             yield say(language, "method.break", period=format_period(start, language, long=True), **facts)
+    row = known.at(main)
+    period = format_period(known.month, language, long=True)
+    for key, why in (("published", why_published(known, row)), ("certainty", certainty(known, row))):
+        if why:
+            yield say(language, f"method.{key}", why=why.rstrip(".。"), period=period)
     yield say(language, "method.stored", moment=moment_words(known.stored))
 
 

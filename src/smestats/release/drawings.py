@@ -71,7 +71,7 @@ def _window(known: Known, series: Series, months: int) -> pd.DataFrame:
 def _drawing(known: Known, series: Series, own: pd.DataFrame, *, name: str, form: str, **options: Any) -> Drawing:
     language, indicator = known.language, known.indicator(series)
     chart = CHARTS[form](own, [series], language=language, theme=known.theme, **options)
-    chart["layout"]["height"] = min(chart["layout"]["height"], _HEIGHT)
+    _fit(chart["layout"])
     return Drawing(
         name=name,
         title=headline(own, series, indicator, language, unit=known.unit(series)),
@@ -83,3 +83,11 @@ def _drawing(known: Known, series: Series, own: pd.DataFrame, *, name: str, form
         start=str(Period.containing(own["period_start"].min().date(), Frequency.MONTHLY)),
         end=str(known.month),
     )
+
+
+def _fit(layout: dict[str, Any]) -> None:
+    """Lower the chart; labels of breaks go to its top, where no line is in the way of a lower one."""
+    layout["height"] = min(layout["height"], _HEIGHT)
+    for label in layout.get("annotations", ()):
+        if (label.get("yref"), label.get("y")) == ("paper", 0):
+            label.update(y=1, yanchor="top", yshift=0)

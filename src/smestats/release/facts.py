@@ -32,7 +32,7 @@ def facts_of(known: Known, row: Any) -> Iterator[Fact]:
         yield _fact(known, "neutral", _level(known, row.obs_value))
     if isinstance(row.published_on, str):
         yield _fact(known, "published", _published(known, row))
-    yield _fact(known, "certainty", certainty(known, row) or say(language, "fact.plain"))
+    yield _fact(known, "certainty", certainty(known, row, brief=True) or say(language, "fact.plain"))
 
 
 def change_of(known: Known, periods: int) -> Change:
@@ -108,10 +108,14 @@ def _level(known: Known, value: float) -> str:
 
 def _published(known: Known, row: Any) -> str:
     day = format_date(row.published_on, known.language)
+    return say(known.language, "fact.published_inferred", day=day) if why_published(known, row) else day
+
+
+def why_published(known: Known, row: Any) -> str:
+    """Why the day of publication had to be inferred; empty where it is stated."""
     document = known.documents.get(row.document_id) if isinstance(row.document_id, str) else None
-    if document is None or document.why is None or document.date_basis == "stated":
-        return day
-    return say(known.language, "fact.published_inferred", day=day, why=document.why[known.language].rstrip(".。"))
+    is_stated = document is None or document.why is None or document.date_basis == "stated"
+    return "" if is_stated or document is None or document.why is None else document.why[known.language]
 
 
 def _initial(words: str) -> str:

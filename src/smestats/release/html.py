@@ -11,6 +11,8 @@ from smestats.release.model import Drawing, Evidence, Release, Row
 from smestats.release.vocabulary import say
 
 _WIDTH = 680
+# Rows of a table that is not torn by a page's end.
+_SHORT = 8
 _LANGUAGES = {"en": "en", "zh": "zh-CN"}
 _COLUMNS = ("name", "period", "value", "on_before", "on_year", "marks", "source")
 
@@ -66,7 +68,10 @@ def _tables(release: Release) -> Iterator[str]:
 def _table(release: Release, caption: str, rows: Sequence[Row]) -> str:
     head = "".join(f'<th scope="col">{escape(say(release.language, f"column.{name}"))}</th>' for name in _COLUMNS)
     lines = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    size = ' class="short"' if len(rows) <= _SHORT else ""
+    return (
+        f"<table{size}><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    )
 
 
 def _cells(row: Row) -> Iterator[str]:
