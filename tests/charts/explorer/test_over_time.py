@@ -204,6 +204,21 @@ def test_events_and_own_marks_stand_within_the_time_shown() -> None:
     assert "mine" in [note["text"] for note in chart["layout"]["annotations"]]
 
 
+def test_words_of_markup_stay_words_wherever_a_name_is_drawn() -> None:
+    hostile = series_of(label=text("<a href='x'>"), name=text("<i>"))
+    marks = [OwnMark(date(2020, 2, 1), "<b>mine")]
+    drawn = lines(monthly(1, 2, 3), hostile)
+    texts = [
+        str(item.get("text"))
+        for chart in (draw(drawn, is_split=True, marks=marks), draw([*drawn, *drawn], is_split=True))
+        for item in chart["layout"]["annotations"]
+    ]
+
+    assert any("&lt;a href" in item for item in texts)
+    assert not any(markup in item for item in texts for markup in ("<a", "<i>", "<b>mine"))
+    assert all("&lt;i&gt;" in hover for hover in draw(drawn)["data"][0]["hovertext"])
+
+
 def test_nothing_known_is_an_empty_chart_without_axes() -> None:
     chart = draw(lines(monthly(1), series_of(), units="pch"))
 

@@ -7,7 +7,7 @@ import pytest
 from smestats.analysis.reasons import REASONS
 from smestats.charts.explorer.inputs import Input, read_inputs, write_inputs
 from smestats.charts.explorer.lines import drawn_lines
-from smestats.charts.explorer.table import table_of
+from smestats.charts.explorer.table import MOST_ROWS, table_of
 from smestats.charts.explorer.telling import doubts_in_words, legend_of, sentence_of, title_of, units_of
 from smestats.charts.explorer.values import small_number
 from smestats.charts.vocabulary import has_words
@@ -128,6 +128,14 @@ def test_the_table_sets_lines_of_several_frequencies_side_by_side() -> None:
         ("Q1 2020", ["", "81.0"]),
         ("Mar 2020", ["80.0", ""]),
     ]
+
+
+def test_a_long_table_holds_the_newest_periods_and_counts_all() -> None:
+    years = observations_of(*(observation(f"{year:04d}", year) for year in range(900, 2100)))
+    table = table_of(told(years, series_of(frequency="A")), "en")
+
+    assert (len(table["rows"]), table["count"]) == (MOST_ROWS, 1200)
+    assert (table["rows"][0]["period"], table["rows"][-1]["period"]) == ("2099", "1100")
 
 
 def test_the_ends_of_an_interval_are_rounded_outwards() -> None:

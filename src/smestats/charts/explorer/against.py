@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from smestats.analysis.correlation import correlation
 from smestats.charts.chart import SMALL, Chart, Layout, Trace, layout_of
@@ -97,7 +98,7 @@ def _axis(scale: Scale, line: DrawnLine, language: Language, tokens: Tokens, **s
 
 
 def _words(line: DrawnLine) -> str:
-    return f"{line.full_name} ({line.unit_words})"
+    return escape(f"{line.full_name} ({line.unit_words})", quote=False)
 
 
 def _name_of(line: DrawnLine, tokens: Tokens) -> Layout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import escape
 from typing import Literal
 
 from smestats.charts.axes import date_axis
@@ -143,8 +144,8 @@ def _panels(
 
 
 def _title(members: Sequence[DrawnLine], *, is_split: bool) -> str:
-    unit = members[0].unit_words
-    return f"<b>{members[0].full_name}</b>  {unit}" if is_split else unit
+    unit = escape(members[0].unit_words, quote=False)
+    return f"<b>{escape(members[0].full_name, quote=False)}</b>  {unit}" if is_split else unit
 
 
 def _scale(members: Sequence[DrawnLine], *, form: Form, scale: Kind, level: float | None, is_low: bool) -> Scale:

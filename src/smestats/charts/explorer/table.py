@@ -19,12 +19,13 @@ def table_of(told: Sequence[Told], language: Language) -> Mapping[str, Any]:
     """Head and rows in words, newest period first, of those that end on one day the longest; at most ``MOST_ROWS``.
 
     A cell holds its ``text``; a known one also the letters of its ``flags`` and what a ``click`` on it carries, a
-    missing one its ``reason``. A period that a line does not reach leaves an empty cell.
+    missing one its ``reason``. A period that a line does not reach leaves an empty cell. ``count`` is the number of all
+    periods.
     """
     cells: dict[tuple[int, str], Any] = {}
     periods: dict[str, tuple[Any, int]] = {}
     for place, item in enumerate(told):
-        for row in item.rows:
+        for row in item.rows[-MOST_ROWS:]:
             cells[place, row.time_period] = _cell(item, row, language)
             periods.setdefault(row.time_period, (row.period_end, -row.period_start.toordinal()))
     newest = sorted(periods, key=lambda period: periods[period], reverse=True)
@@ -35,7 +36,8 @@ def table_of(told: Sequence[Told], language: Language) -> Mapping[str, Any]:
         }
         for period in newest[:MOST_ROWS]
     ]
-    return {"head": [_head(item, language) for item in told], "rows": rows, "count": len(newest)}
+    count = len({row.time_period for item in told for row in item.rows})
+    return {"head": [_head(item, language) for item in told], "rows": rows, "count": count}
 
 
 def flags_of(row: Any) -> str:
