@@ -22,13 +22,13 @@ CATALOGUE = read_catalogue(Path(__file__).parents[2] / "data")
 FLOORS: Mapping[str, float] = {
     "value": 0.99,
     "qualifier": 0.98,
-    "unit": 0.94,
+    "unit": 0.98,
     "direction": 0.98,
     "series": 0.93,
-    "period": 0.92,
+    "period": 0.93,
     "derived": 0.60,
 }
-MOST_WRONG_SERIES = 0.03
+MOST_WRONG_SERIES = 0.02
 
 
 @lru_cache

@@ -22,10 +22,11 @@ def find(cases: Sequence[Case]) -> list[list[Finding]]:
         find_quantities(case.text, language=case.language, published_on=case.published_on, catalogue=catalogue)
         for case in cases
     )
-    return [[_finding(quantity) for quantity in result.quantities] for result in results]
+    return [[finding(quantity) for quantity in result.quantities] for result in results]
 
 
-def _finding(quantity: Quantity) -> Finding:
+def finding(quantity: Quantity) -> Finding:
+    """A quantity in the words of the gold tables."""
     return Finding(
         start=quantity.start,
         end=quantity.end,

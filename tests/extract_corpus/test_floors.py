@@ -23,7 +23,7 @@ FLOORS: Mapping[str, float] = {
     "qualified_precision": 0.98,
     "qualified_recall": 0.98,
     "periods": 0.95,
-    "series_precision": 0.90,
+    "series_precision": 0.94,
     "series_recall": 0.90,
 }
 KEPT_ASIDE: Mapping[str, float] = {
@@ -32,6 +32,8 @@ KEPT_ASIDE: Mapping[str, float] = {
     "qualified_precision": 0.95,
     "qualified_recall": 0.94,
     "periods": 0.86,
+    "series_precision": 0.88,
+    "series_recall": 0.60,
 }
 
 

@@ -26,6 +26,8 @@ class Match(NamedTuple):
 NO_MATCH = Match(None, 0.0)
 _LOCAL = words_pattern(read_table("blockers")["local"])
 _COUNTED = ("measure", "thing")
+# What is less sure than this is left unmatched; a stock told of a longer period is hardly sure.
+_LEAST_SURE, _OTHER_FREQUENCY = 0.6, 0.62
 _FOR_PERIODS: Mapping[str, tuple[str, ...]] = {
     "D": ("M", "Q", "A"),
     "M": ("M",),
@@ -119,9 +121,9 @@ def _of_frequency(fitting: Sequence[Series], placed: Placed, confidence: float, 
         for item in fitting:
             if item.frequency == frequency:
                 return Match(item.series_key, round(sure, 2))
-    if is_flow or is_index:
+    if is_flow or is_index or sure * _OTHER_FREQUENCY < _LEAST_SURE:
         return NO_MATCH
-    return Match(fitting[0].series_key, round(sure * 0.6, 2))
+    return Match(fitting[0].series_key, round(sure * _OTHER_FREQUENCY, 2))
 
 
 def _is_day(period: str) -> bool:

@@ -20,6 +20,8 @@ _BLANKS_IN_CHINESE = re.compile(
 _BREAKS = re.compile(r"(?<!\x20)\x20*+\r?\n\s*|\r(?!\n)")
 _LIST_ITEM = re.compile(r"[-*•·●■◆]|\(?[0-9一二三四五六七八九十]{1,3}[.、)]")
 _SHORTEST_WRAPPED = 24
+# By how much a line of a paragraph set narrow may be longer than the one before it.
+_RAGGED, _HANGING = 16, 8
 _ENDINGS = frozenset("。!?:;.…-")
 
 
@@ -96,6 +98,12 @@ def _line_cuts(text: str) -> Iterator[Cut]:
         line_start = end
 
 
+def _line_length(text: str, place: int) -> int:
+    """Length of the line that starts at ``place``: a line much longer than the one before does not go on with it."""
+    end = text.find("\n", place)
+    return (len(text) if end < 0 else end) - place
+
+
 def _is_wrapped(text: str, line_start: int, start: int, end: int) -> bool:
     gap = text[start:end]
     return (
@@ -105,5 +113,6 @@ def _is_wrapped(text: str, line_start: int, start: int, end: int) -> bool:
         and not gap.endswith("  ")
         and text[start - 1] not in _ENDINGS
         and text[end] not in "<"  # noqa: FURB171
+        and _line_length(text, end) <= start - line_start + (_RAGGED if _is_latin(text, start - 1, end) else _HANGING)
         and not _LIST_ITEM.match(text, end)
     )

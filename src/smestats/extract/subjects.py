@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from smestats.catalogue import Catalogue
 from smestats.extract.fold import fold
-from smestats.extract.tables import words_pattern
+from smestats.extract.tables import read_table, words_pattern
 from smestats.schemas import Series
 from smestats.schemas.quantity import Subject, Words
 
@@ -25,7 +25,7 @@ class Hit(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A folded text with hyphens and breaks as blanks, so that one spelling finds all; character for character."""
+    """A folded text with hyphens and strokes as blanks, so that one spelling finds all; character for character."""
     return text.translate(_PLAIN)
 
 
@@ -58,8 +58,8 @@ def _wild(name: str) -> re.Pattern[str]:
 Meanings = tuple[tuple[int, bool], ...]
 _REACH = 60
 # What may stand for the * of a name: no number, no end of a sentence, no quotation mark.
-_GAP = r"(?:[^.;:0-9\"']|(?<=[a-z])'(?=[a-z])){1,60}?"
-_PLAIN = str.maketrans({"-": " ", "\n": " ", "/": " "})
+_GAP = r"(?:[^.;:\n0-9\"']|(?<=[a-z])'(?=[a-z])){1,60}?"
+_PLAIN = str.maketrans({"-": " ", "/": " "})
 
 
 class Subjects:
@@ -72,6 +72,10 @@ class Subjects:
         )
         self._meanings = self._names(catalogue)
         self._named = Names(self._meanings)
+        self._rivals = Names(map(_spelled, read_table("blockers")["other_index"]))
+        self._indices = frozenset(
+            number for number, series in enumerate(self.series) if series[0].unit == "index points"
+        )
         self._contexts = {
             subject.context: Names(map(_spelled, _both(subject.context)))
             for subject in self.subjects
@@ -104,10 +108,12 @@ class Subjects:
         contexts = {
             context: [start for start, _, _ in names.find(spelled)] for context, names in self._contexts.items()
         }
+        rivals = [start for start, _, _ in self._rivals.find(spelled)]
         return [
             hit
             for start, end, name in self._named.find(spelled)
             if (hit := self._meant(spelled, start, end, name, contexts))
+            and not self._is_of_rival(hit, contexts, rivals)
         ]
 
     def _allowed(self, meanings: Meanings, text: str, start: int) -> Meanings:
@@ -129,6 +135,14 @@ class Subjects:
         if near and (not sure or len(meanings) > 1):
             return Hit(start, end, near[0][1], near[0][1] not in sure)
         return Hit(start, end, sure[0], False) if sure else None
+
+    def _is_of_rival(self, hit: Hit, contexts: Mapping[Words, list[int]], rivals: list[int]) -> bool:
+        """Whether another index was named since the text last spoke of this one: its parts have the same names."""
+        if hit.subject not in self._indices or (hit.subject in self.wholes and not hit.is_hint):
+            return False
+        own = contexts.get(self.subjects[hit.subject].context, [])
+        rival, last = bisect_left(rivals, hit.end), bisect_left(own, hit.end)
+        return rival > 0 and (last == 0 or rivals[rival - 1] > own[last - 1])
 
     def named(self, word: str) -> int | None:
         """The first subject of exactly this name."""
