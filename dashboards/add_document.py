@@ -41,7 +41,7 @@ def layout(**query: str) -> Component:
             closed if settings.read_only else drop_section(view, settings),
             html.Div(id="append-message", role="status"),
             html.Div(id="document-review"),
-            html.Div(id="document-plan", role="status"),
+            html.Div(id="document-plan"),
             html.Section(
                 [
                     html.H2(say(language, "append.batches.heading")),

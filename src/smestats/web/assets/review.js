@@ -3,7 +3,7 @@
    follows from them. */
 (function () {
   "use strict";
-  var MEBIBYTE = 1024 * 1024, NAME = "smestats-review", STORE = "reviews", KEY = "unfinished", CHUNK = 0x8000;
+  var MEBIBYTE = 1024 * 1024, NAME = "smestats-review", STORE = "reviews", KEY = "unfinished", CHUNK = 0x8000, WAIT = 50, PATIENCE = 100;
   var decisions = {}, selected = null, isOpen = false;
 
   function noUpdate() { return window.dash_clientside.no_update; }
@@ -12,6 +12,12 @@
   function rows() { return all("#document-list .quantity"); }
   function ofKey(selector, key) { return all(selector).filter(function (one) { return one.dataset.key === key; }); }
   function choiceOf(key) { return (decisions[key] || {}).choice || "open"; }
+
+  // Components draw themselves some moments after the page has them.
+  function whenThere(selector, go, tries) {
+    var found = document.querySelector(selector), left = tries === undefined ? PATIENCE : tries;
+    if (found) { go(found); } else if (left > 0) { window.setTimeout(function () { whenThere(selector, go, left - 1); }, WAIT); }
+  }
 
   // What was dropped last, with decisions and facts, in the browser's own database: files do not fit elsewhere.
   function withStore(mode, work) {
@@ -33,8 +39,7 @@
       var choice = choiceOf(row.dataset.key);
       row.setAttribute("data-choice", choice);
       tally[choice] += 1;
-      all("#document-list .choice").forEach(function (button) {
-        if (button.closest(".quantity") !== row) { return; }
+      row.querySelectorAll(".choice").forEach(function (button) {
         var isOn = (button.dataset.choose === "accept" && choice === "accepted") || (button.dataset.choose === "ignore" && choice === "ignored");
         button.setAttribute("aria-pressed", String(isOn));
       });
@@ -225,29 +230,25 @@
     },
     goOn: function (form) {
       if (!form) { return; }
-      window.setTimeout(function () {
-        // Where the series is known, the value is what needs a hand; a list that opens would hide it.
-        var panel = document.getElementById("document-editor"), fields = panel.querySelectorAll(".edit-fields input");
-        var field = fields[0] && fields[0].value ? panel.querySelector("input[id*='\"value\"']") || fields[0] : fields[0];
-        panel.scrollIntoView({ block: "nearest" });
-        if (field) { field.focus({ preventScroll: true }); }
-      }, 100);
+      // Where a series is known, the value is what needs a hand; a list that opens would hide it.
+      var row = selected !== null && ofKey("#document-list .quantity", selected)[0];
+      var wanted = row && row.dataset.state !== "unmatched" ? "input[id*='\"value\"']" : ".edit-fields input";
+      whenThere("#document-editor " + wanted, function (field) {
+        document.getElementById("document-editor").scrollIntoView({ block: "nearest" });
+        field.focus({ preventScroll: true });
+      });
     },
     goOnInSeries: function (form) {
-      if (!form) { return; }
-      window.setTimeout(function () {
-        var field = document.querySelector("#document-series-form input");
-        if (field) { field.focus(); }
-      }, 100);
+      if (form) { whenThere("#document-series-form input", function (field) { field.focus(); }); }
     },
     close: function (pressed) { return pressed ? null : noUpdate(); },
     goToPlan: function (plan) {
       if (!plan) { return; }
-      window.setTimeout(function () {
+      whenThere("#document-plan > *", function () {
         var heading = document.getElementById("document-plan-heading");
         if (heading) { heading.focus({ preventScroll: true }); }
         document.getElementById("document-plan").scrollIntoView({ block: heading ? "start" : "center" });
-      }, 100);
+      });
     },
     cancel: function (pressed) {
       if (!pressed) { return [noUpdate(), noUpdate()]; }

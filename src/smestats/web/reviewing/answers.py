@@ -109,4 +109,4 @@ def decided_anew(
     written = write_decisions(decisions)
     file, found = found_of(kept, answers, written)
     facts = stated_of(file, answers, _names_of_facts())
-    return list_pane(view, found), text_pane(view, file, facts, found), accept_all_words(view, found), written
+    return list_pane(view, found), text_pane(file, facts, found), accept_all_words(view, found), written

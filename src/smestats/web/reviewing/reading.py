@@ -71,7 +71,7 @@ def read_anew(answers: Sequence[Any], kept: Any, decided: Any, stated: Mapping[s
     if not isinstance(changed, dict) or changed.get("name") not in ("published_on", "language"):
         return (no_update, no_update, no_update, *beside)
     found = review_candidates(current_desk(), file, facts, decisions)
-    return (text_pane(view, file, facts, found), list_pane(view, found), accept_all_words(view, found), *beside)
+    return (text_pane(file, facts, found), list_pane(view, found), accept_all_words(view, found), *beside)
 
 
 def compare_anew(_moved: Any, answers: Sequence[Any], kept: Any, decided: Any, stated: Mapping[str, Any]) -> Any:

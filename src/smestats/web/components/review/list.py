@@ -81,7 +81,6 @@ def _row(view: View, item: Candidate, beside: Beside | None) -> html.Li:
         ],
         className="quantity",
         tabIndex=-1,
-        role="group",
         **aria(label=name),
         **marked_with(key=item.key, state=state_of(item), place=str(item.number), **facts),
     )

@@ -64,9 +64,9 @@ def panes(
     ]
 
 
-def text_pane(view: View, file: TextOfFile, stated: Stated, found: Sequence[Candidate]) -> html.Div:
+def text_pane(file: TextOfFile, stated: Stated, found: Sequence[Candidate]) -> html.Div:
     """The text with its quantities underlined."""
-    return review_text(view, file, stated.language, found)
+    return review_text(file, stated.language, found)
 
 
 def list_pane(view: View, found: Sequence[Candidate]) -> list[Any]:
@@ -90,7 +90,7 @@ def _left(view: View, file: TextOfFile, stated: Stated, found: Sequence[Candidat
             html.H2(say(view.language, "review.text.heading")),
             html.Ul(states, className="legend"),
             html.Div(
-                text_pane(view, file, stated, found),
+                text_pane(file, stated, found),
                 id="document-text",
                 className="pane",
                 tabIndex=0,

@@ -40,7 +40,8 @@ def document_plan(view: View, planned: PlannedDocument, signature: Signature) ->
         totals(view, review),
         *(behind if review.behind else []),
         *warned,
-        html.Div(_table(view, planned), className="scroll"),
+        # The charts below name this table as what describes them.
+        html.Div(_table(view, planned), className="scroll", id="plan-grid"),
         *plan_charts(view, review),
         _commit_bar(view, planned, signature),
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from dash import html
@@ -13,30 +15,39 @@ from smestats.schemas import Language
 from smestats.web.components.attributes import marked_with, tag_of
 from smestats.web.components.marked_text import Mark, furniture, pieces
 from smestats.web.components.review.list import state_of
-from smestats.web.view import View
 
 _LONGEST = 20_000
 
 
-def review_text(view: View, file: TextOfFile, language: Language, found: Sequence[Candidate]) -> html.Div:
+def review_text(file: TextOfFile, language: Language, found: Sequence[Candidate]) -> html.Div:
     """The text in paragraphs, one a line.
 
     Args:
-        view: How the page is shown.
         file: The text.
         language: Of the text, for the browser.
         found: Candidates; those that the text prints are marked.
     """
     printed = {item.quantity.start: item for item in found if not item.is_derived}
     marks = [*furniture(file.text), *(_mark(item) for item in printed.values())]
-    marks.sort(key=lambda mark: mark.start)
+    near = _Near(sorted(marks, key=lambda mark: mark.start))
     return html.Div(
-        [_paragraph(file.text, start, end, marks, printed) for start, end in _lines(file.text)],
+        [_paragraph(file.text, start, end, near.of(start, end), printed) for start, end in _lines(file.text)],
         className="source-text review-text",
         lang=tag_of(language),
-        title="",
-        **marked_with(view=view.language),
     )
+
+
+class _Near:
+    """Finds the marks of a line among all, without looking at the rest."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._ends = list(accumulate((mark.end for mark in marks), max))
+
+    def of(self, start: int, end: int) -> Sequence[Mark]:
+        """Marks that may reach into ``start`` up to ``end``."""
+        return self._marks[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
 
 def _mark(item: Candidate) -> Mark:
