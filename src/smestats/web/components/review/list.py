@@ -24,7 +24,7 @@ from smestats.web.text import say
 from smestats.web.view import View
 
 State = Literal["matched", "unmatched", "repeated", "contradicted", "derived"]
-MOST_LISTED = 1_000
+MOST_LISTED = 500
 _ACTIONS = ("accept", "edit", "ignore")
 
 

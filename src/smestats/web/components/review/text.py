@@ -14,7 +14,7 @@ from smestats.ingest.review import Candidate
 from smestats.schemas import Language
 from smestats.web.components.attributes import marked_with, tag_of
 from smestats.web.components.marked_text import Mark, furniture, pieces
-from smestats.web.components.review.list import state_of
+from smestats.web.components.review.list import MOST_LISTED, state_of
 
 _LONGEST = 20_000
 
@@ -25,9 +25,9 @@ def review_text(file: TextOfFile, language: Language, found: Sequence[Candidate]
     Args:
         file: The text.
         language: Of the text, for the browser.
-        found: Candidates; those that the text prints are marked.
+        found: Candidates; those that the text prints and the list shows are marked.
     """
-    printed = {item.quantity.start: item for item in found if not item.is_derived}
+    printed = {item.quantity.start: item for item in found[:MOST_LISTED] if not item.is_derived}
     marks = [*furniture(file.text), *(_mark(item) for item in printed.values())]
     near = _Near(sorted(marks, key=lambda mark: mark.start))
     return html.Div(
