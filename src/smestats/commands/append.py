@@ -10,6 +10,7 @@ from pathlib import Path
 from smestats.build import define_if_lacking
 from smestats.catalogue import read_catalogue
 from smestats.commands.exits import Exit
+from smestats.commands.meter import shown_progress
 from smestats.commands.received import STANDARD_INPUT, received
 from smestats.commands.report import say_report, write_report
 from smestats.commands.session import open_store, read_settings
@@ -32,18 +33,20 @@ def run(arguments: Namespace) -> Exit:
     bundled = read_catalogue(settings.data)
     with received(arguments.file, limits.max_bytes) as content, open_store(settings) as engine:
         define_if_lacking(engine, settings.data, bundled)
-        report = append(
-            engine,
-            content,
-            _name(arguments.file),
-            bundled.with_stored(*read_definitions(engine, besides=bundled)),
-            user=user_name or settings.user,
-            note=note,
-            confirm=arguments.yes,
-            dry_run=arguments.dry_run,
-            today=date.today(),
-            limits=limits,
-        )
+        with shown_progress() as progress:
+            report = append(
+                engine,
+                content,
+                _name(arguments.file),
+                bundled.with_stored(*read_definitions(engine, besides=bundled)),
+                user=user_name or settings.user,
+                note=note,
+                confirm=arguments.yes,
+                dry_run=arguments.dry_run,
+                today=date.today(),
+                limits=limits,
+                progress=progress,
+            )
     if arguments.format == "json":
         write_report(report)
     else:

@@ -12,6 +12,7 @@ from smestats.content import Content
 from smestats.ingest.draft import Draft, Terms
 from smestats.ingest.limits import Limits
 from smestats.ingest.memo import collector_paused
+from smestats.ingest.progress import Progress, unheard
 from smestats.ingest.reader import read_file
 from smestats.ingest.report import AppendReport
 from smestats.schemas import BatchKind, RevisionReason
@@ -43,6 +44,7 @@ def append(
     recorded_at: datetime | None = None,
     evidence: bool = False,
     keep_content: bool = True,
+    progress: Progress = unheard,
 ) -> AppendReport:
     """Append a file: whole, or not at all.
 
@@ -66,11 +68,12 @@ def append(
         recorded_at: When this desk first stored the file; ``None`` is now.
         evidence: Take the columns of bundled files (citations, ranges).
         keep_content: Keep the bytes of the file in the store.
+        progress: Told of the rows that were read, and of those that were compared with the store.
 
     Raises:
         PlanChangedError: The store no longer gives the plan of ``expected_digest``.
     """
-    file = read_file(content, name, catalogue, today=today, limits=limits, evidence=evidence)
+    file = read_file(content, name, catalogue, today=today, limits=limits, evidence=evidence, progress=progress)
     if file.fault_count:
         return AppendReport(
             outcome="refused",
@@ -95,8 +98,11 @@ def append(
     terms = Terms(confirm=confirm, dry_run=dry_run, expected_digest=expected_digest, shown=limits.shown)
     with collector_paused(), _transaction(engine, dry_run=dry_run) as connection:
         draft = Draft(connection, header, file, catalogue, terms)
+        compared = 0
         for columns in file.parts:
             draft.add(columns)
+            compared += len(columns)
+            progress("compared", compared)
         return draft.finish()
 
 

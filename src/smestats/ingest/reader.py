@@ -23,6 +23,7 @@ from smestats.ingest.limits import Limits
 from smestats.ingest.memo import collector_paused
 from smestats.ingest.oddities import even
 from smestats.ingest.parts import Gathered, Parts, SpooledParts
+from smestats.ingest.progress import Progress, unheard
 from smestats.ingest.rows import Rows
 from smestats.ingest.scope import Scope
 from smestats.ingest.sniff import binary_flaw, is_xlsx
@@ -88,7 +89,14 @@ class ReadFile:
 
 
 def read_file(
-    content: Content, name: str, catalogue: Catalogue, *, today: date, limits: Limits, evidence: bool = False
+    content: Content,
+    name: str,
+    catalogue: Catalogue,
+    *,
+    today: date,
+    limits: Limits,
+    evidence: bool = False,
+    progress: Progress = unheard,
 ) -> ReadFile:
     """Read and check a file whole.
 
@@ -99,13 +107,14 @@ def read_file(
         today: No period and no publication may lie after it.
         limits: How much is taken.
         evidence: Also take the columns of bundled files (citations, ranges).
+        progress: Told of the records read so far.
     """
     scope = Scope(catalogue, today, limits, evidence)
     sink = Sink(Findings(limits.shown), Findings(limits.shown, per_kind=True), limits.max_field)
     with collector_paused():
         source = _open(content, scope)
         sink.faults.add_all(source.findings)
-        gathered = _read_rows(source, scope, sink)
+        gathered = _read_rows(source, scope, sink, progress)
         parts = gathered.parts() if not sink.faults.total else ()
     faults = tuple(map(problem, sink.faults.kept()))
     return ReadFile(
@@ -151,7 +160,7 @@ def _open_workbook(content: Content, scope: Scope) -> Source:
     return source
 
 
-def _read_rows(source: Source, scope: Scope, sink: Sink) -> Gathered:
+def _read_rows(source: Source, scope: Scope, sink: Sink, progress: Progress) -> Gathered:
     header = source.header
     gathered = Gathered(scope, sink)
     if header is None or not source.is_readable:
@@ -168,6 +177,7 @@ def _read_rows(source: Source, scope: Scope, sink: Sink) -> Gathered:
         if rows is not None:
             gathered.add(rows)
         sink.settle()
+        progress("read", records)
     if not gathered.rows and not sink.faults.total:
         sink.faults.add(Flaw("no_data"), header.line)
     return gathered
