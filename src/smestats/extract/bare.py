@@ -41,6 +41,8 @@ _TALLY = re.compile(
 )
 _YEARS, _SCORE = Unit("years", "time"), Unit("points", "points")
 _AGED, _LONGEST_AGE = re.compile(r"\b(?:aged?|ages)(?: between| from)? $"), 16
+_OF_SO_MANY = re.compile(r"\b(?:batch|list|total|set|series|sample|team|network) of $")
+_NOW = re.compile(r" (?:now|already|still|also) [a-z]+")
 _SUMS = 1e9
 _SUMS_OF = re.compile(
     r"\b(?:yuan|balance|loans?|lending|credit|revenues?|profits?|deposits?|assets|investment|output|sales|income|value|cuts|tax)\b"
@@ -140,7 +142,9 @@ def _count(text: str, sentence: Sentence, item: Item, counted: str | None) -> Un
     noun = noun_before(text, sentence.start, place)
     if noun is not None and not _is_chinese_without_count(text, sentence, place):
         return Unit(noun.name, "thing")
-    return _ITEMS if not number.plain and not _is_chinese(text, place) else None
+    if _is_chinese(text, place):
+        return None
+    return _ITEMS if not number.plain or _is_told(text, sentence, item, place) else None
 
 
 def _clause_start(text: str, sentence: Sentence, place: int) -> int:
@@ -158,11 +162,21 @@ def _is_chinese_without_count(text: str, sentence: Sentence, place: int) -> bool
     return _COUNT_NOUNS.search(text, max(sentence.start, place - 12), place) is None
 
 
+def _is_told(text: str, sentence: Sentence, item: Item, place: int) -> bool:
+    """“A batch of 251”, “108 now run a business”: only a count can stand here."""
+    if item.number.style != "digits":
+        return False
+    is_many = _OF_SO_MANY.search(text, max(sentence.start, place - _LONGEST_AGE), item.start) is not None
+    return is_many or (place > sentence.start and _NOW.match(text, item.end) is not None)
+
+
 def _may_count(text: str, sentence: Sentence, item: Item, place: int, *, is_bounded: bool, goes_on: bool) -> bool:
     """Whether a count may stand here: a large or bounded number, one behind “reached”, or one of a series of counts."""
     number = item.number
     if number.style == "digits" and (not number.plain or is_bounded or _COUNT_AFTER.ending(text, place)):
         return place > sentence.start or (is_bounded and not number.plain)
+    if _is_told(text, sentence, item, place):
+        return True
     if number.style == "en" and _MOVES.match(text, item.end):
         return True
     return (

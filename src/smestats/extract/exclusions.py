@@ -71,6 +71,7 @@ _CLOCK = re.compile(r":\d|[时點点]\d{1,2}分")
 _ALSO_VERBS = frozenset(("issue", "line", "level", "step", "part", "phase", "question", "figure", "industry", "web"))
 _DIGITS = re.compile(r"[\d,]*\d(?:\.\d+)?%?", re.ASCII)
 _MORE = re.compile(r"(?:-plus|-odd|-some|\+)(?= )")
+_OF_PAGES, _LONGEST_PAGE = re.compile(r"\b(?:photo|page|slide|image|picture|part|sheet) \d{1,3} of $"), 20
 _EQUALS = re.compile(r"\s?(?:us dollars?|dollars?|usd)?\s?[=≈]")
 _EACH = re.compile(r"(?:每|平均每|每隔|(?<![a-z])(?:per |every |each ))$")
 _QUOTED_LABEL = re.compile(r"[\"'][\d+n.a-z一二三四五六七八九十百千万双xx·.-]{1,12}[\"']")
@@ -97,6 +98,8 @@ def _is_ordinal(text: str, number: Number) -> bool:
 def _is_rank(text: str, number: Number) -> bool:
     """Top 10, No. 3, 前10强, 排名第2, Fortune 500."""
     before = number.start - (text[number.start - 1 : number.start] in (" ", ":"))
+    if _OF_PAGES.search(text, max(0, number.start - _LONGEST_PAGE), number.start):
+        return True
     if found := _RANK.ending(text, before):
         if found[1] in _ALSO_VERBS and is_counted(text, number.end):
             return False
