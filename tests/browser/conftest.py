@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.serving import chromium, serving
+
+# As patient as the actions are: a busy machine answers late, not wrongly.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
