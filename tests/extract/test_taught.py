@@ -97,8 +97,9 @@ def test_the_same_document_matches_nothing_before(taught: Catalogue) -> None:
         "截至5月末，创业导师服务率达12%。",
         "截至5月末，创业导师获得补助1234亿元。",
         "创业导师到2026年达到1234家。",
+        "截至5月末，浙江省创业导师已达1234家。",
     ],
-    ids=["a hint without its context", "another unit", "money", "a target"],
+    ids=["a hint without its context", "another unit", "money", "a target", "one province"],
 )
 def test_a_figure_of_another_meaning_does_not_match(taught: Catalogue, text: str) -> None:
     extraction = find_quantities(text, published_on=DAY, catalogue=taught)

@@ -21,6 +21,9 @@ _PLAN_AFTER = Lexicon((word, word) for word in _TABLE["zh_plan_after"])
 _PLAN_AFTER_EN = Phrases((word, word) for word in _TABLE["en_plan_after"])
 _FURNITURE = Phrases((word, word) for word in _TABLE["furniture_before"])
 _MOST_MARKS = 3
+# Lines that lead to other pages.
+_LINKS = tuple(_TABLE["link_lines"])
+_LONGEST_LINK = 160
 _IDIOMS = re.compile(any_of((*_TABLE["idioms"],)))
 _IDIOMS_EN = re.compile(rf"\b{any_of(_TABLE['en_idioms'])}(?![a-z])")
 _VAGUE = Phrases((word, word) for word in ("several", "few", "many", "countless"))
@@ -158,6 +161,9 @@ def _is_currency(text: str, place: int) -> bool:
 
 def _is_furniture(text: str, number: Number) -> bool:
     """浏览次数：1234, 字号 16, 责任编辑 3: what a page says of itself."""
+    line = text.rfind("\n", max(0, number.start - _LONGEST_LINK), number.start) + 1
+    if text.startswith(_LINKS, line):
+        return True
     place = number.start
     while place > 0 and text[place - 1] in " :([" and number.start - place < _MOST_MARKS:
         place -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -25,6 +26,12 @@ class Match(NamedTuple):
 
 NO_MATCH = Match(None, 0.0)
 _LOCAL = words_pattern(read_table("blockers")["local"])
+_PLACE = re.compile(
+    r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
+    r"|(?:北京|天津|上海|重庆)市|(?:内蒙古|广西|西藏|宁夏|新疆)[^,;。]{0,4}自治区"
+)
+# A place where the country's figures were told.
+_NATIONAL = re.compile(r"全国|我国|中国|举行|召开|举办|人民银行|监管总局|工信部|工业和信息化部")
 _COUNTED = ("measure", "thing")
 # What is less sure than this is left unmatched; a stock told of a longer period is hardly sure.
 _LEAST_SURE, _OTHER_FREQUENCY = 0.6, 0.62
@@ -149,4 +156,7 @@ def _frequencies(period: str) -> tuple[str, ...]:
 
 def is_local(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` speaks of one province or city."""
-    return _LOCAL.search(text, start, end) is not None
+    if _LOCAL.search(text, start, end) is not None:
+        return True
+    place = _PLACE.search(text, start, end)
+    return place is not None and _NATIONAL.search(text, place.end(), end) is None
