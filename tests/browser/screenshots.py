@@ -36,7 +36,7 @@ PICTURES = {
     "chart-derived": ("/series/SMEDI?asof=2020-12-31&lang=en&theme=light", "figure.figure"),
     "chart-stock": ("/series/LOANS_INCLUSIVE?lang=en&theme=light", "figure.figure"),
 }
-_MOST_COLOURS = 128
+_MOST_COLOURS = 256
 
 
 def name_of(path: str) -> str:
@@ -86,7 +86,7 @@ def take_pictures(browser: Browser, address: str) -> None:
 def compress(picture: Path) -> None:
     """Write ``picture`` again with few colours: charts and text need no more."""
     with Image.open(picture) as opened:
-        few = opened.convert("RGB").quantize(_MOST_COLOURS, dither=Image.Dither.NONE)
+        few = opened.convert("RGB").quantize(_MOST_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(picture, optimize=True)
 
 

@@ -30,6 +30,12 @@ def test_nothing_is_drawn_across_a_break_which_has_a_dotted_line_and_a_label():
     assert label["hovertext"] == "New weights"
 
 
+def test_no_tick_is_finer_than_the_values_are_printed():
+    ticks = line(monthly(86.9, 87.0), [series_of()], **EN)["layout"]["yaxis"]["tickvals"]
+
+    assert ticks == [86.9, 87.0]
+
+
 def test_a_break_outside_what_is_drawn_has_no_line():
     chart = line(monthly(86.4, 89.4), [series_of(breaks=(break_at("2022-01"),))], **EN)
 

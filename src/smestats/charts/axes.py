@@ -63,7 +63,7 @@ def date_axis(days: Sequence[str], language: Language, tokens: Tokens) -> Layout
 
 def value_axis(values: Sequence[float], series: Series, language: Language, tokens: Tokens, **settings: Any) -> Layout:
     """A value axis with at most six ticks; counts and amounts start at zero, an index need not."""
-    ticks = nice_ticks(values, from_zero=starts_at_zero(series, values))
+    ticks = nice_ticks(values, from_zero=starts_at_zero(series, values), finest=10.0**-series.decimals)
     return {
         "tickmode": "array",
         "tickvals": ticks,
@@ -90,15 +90,18 @@ def starts_at_zero(series: Series, values: Sequence[float]) -> bool:
     return series.unit not in _UNITS_FROM_ZERO or min(values, default=0.0) >= 0
 
 
-def nice_ticks(values: Sequence[float], *, from_zero: bool, count: int = 5) -> list[float]:
-    """Round numbers that span ``values``, about ``count`` of them."""
+def nice_ticks(values: Sequence[float], *, from_zero: bool, count: int = 5, finest: float = 0.0) -> list[float]:
+    """Round numbers that span ``values``, about ``count`` of them, at least ``finest`` apart.
+
+    A scale finer than the values are printed would claim a precision they do not have.
+    """
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         spread = abs(low) * 0.01 or 1.0
         low, high = (low, high + spread) if from_zero else (low - spread, high + spread)
-    step = _nice_step((high - low) / count)
+    step = max(_nice_step((high - low) / count), finest)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [float(f"{position * step:.12g}") for position in range(first, last + 1)]
 

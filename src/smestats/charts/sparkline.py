@@ -36,7 +36,12 @@ def sparkline(
     colour = series_colour(theme, 0)
     last = max(index for index, point in enumerate(drawn) if point.y is not None)
     sizes = [7 if index == last else 4 if _is_alone(drawn, index) else 0 for index in range(len(drawn))]
-    marker = {"color": colour, "size": sizes, "symbol": [point.symbol for point in drawn], "line": {"width": 1.5}}
+    marker = {
+        "color": colour,
+        "size": sizes,
+        "symbol": [point.symbol for point in drawn],
+        "line": {"width": 1.5, "color": colour},
+    }
     trace = scatter(
         drawn, name=series[0].series_key, mode="lines+markers", line={"color": colour, "width": 2}, marker=marker
     )
