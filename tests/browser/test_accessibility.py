@@ -27,7 +27,8 @@ _STRUCTURE = """() => ({
         .filter((level, place, all) => place > 0 && level > all[place - 1] + 1),
     positive: document.querySelectorAll("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").length,
 })"""
-_UNTOLD = """() => [...document.querySelectorAll(".drawing")].filter(one => one.getClientRects().length).filter(drawing => {
+_UNTOLD = """() => [...document.querySelectorAll(".drawing")].filter(drawing => {
+    if (!drawing.getClientRects().length) { return false; }
     const figure = drawing.closest("figure"), elsewhere = document.getElementById(drawing.getAttribute("aria-details"));
     const name = drawing.getAttribute("aria-label")
         || (document.getElementById(drawing.getAttribute("aria-labelledby")) || {}).textContent || "";
