@@ -11,7 +11,6 @@ _SOURCE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="ut
 _GRAVE = ("serious", "critical")
 _RUN = """() => axe.run(document, {
     resultTypes: ["violations"], iframes: false, elementRef: false,
-    rules: {"target-size": {enabled: true}},
 }).then(results => results.violations)"""
 
 

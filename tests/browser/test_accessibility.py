@@ -34,7 +34,7 @@ _UNTOLD = """() => [...document.querySelectorAll(".drawing")].filter(drawing => 
         || (document.getElementById(drawing.getAttribute("aria-labelledby")) || {}).textContent || "";
     const told = (figure && figure.querySelector("details, table"))
         || (elsewhere && elsewhere.querySelector("table, li, .ag-root"));
-    return drawing.getAttribute("role") !== "img" || name.length < 15 || !told;
+    return drawing.getAttribute("role") !== "img" || name.length < 8 || !told;
 }).map(drawing => drawing.outerHTML.slice(0, 200))"""
 _FOCUSED = """() => {
     const one = document.activeElement, box = one.getBoundingClientRect();
