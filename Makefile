@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check browser bench bench-extract fuzz screenshots lock wheel clean
+.PHONY: run test check browser bench bench-extract reliability fuzz screenshots sample lock wheel clean
 
 run: $(VENV)/.run
 	@$(BIN)/smestats serve
@@ -56,6 +56,11 @@ fuzz: .bench/fuzz/.ready
 
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m tests.browser.screenshots
+
+# The sample of docs/share.md.
+sample: $(VENV)/.run browser
+	$(BIN)/smestats build
+	$(BIN)/smestats release 2020-10 --format pdf --out docs/samples/release-2020-10.pdf
 
 # Side by side with other tools, each in an environment of its own; docs/performance.md shows the tables.
 bench: $(VENV)/.dev
