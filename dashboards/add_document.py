@@ -18,13 +18,12 @@ from smestats.web.reviewing import answers, committing, editing, reading
 from smestats.web.text import say
 from smestats.web.view import read_view
 
-PATH = "/documents/new"
 _FACTS = {"type": "document-fact", "name": ALL}
 _CORRECTED = {"type": "corrected", "name": ALL}
 _DESCRIBED = {"type": editing.FORM, "name": ALL}
 
 # Its module's name comes before that of the page of one document, whose path would take this one's for an id.
-dash.register_page(__name__, path=PATH, title=page_title("review.title"))
+dash.register_page(__name__, path="/documents/new", title=page_title("review.title"))
 
 
 def layout(**query: str) -> Component:

@@ -8,10 +8,9 @@ from dash.development.base_component import Component
 from smestats.web.components.embedded import embedded
 from smestats.web.components.explore_view import explored_view
 from smestats.web.components.title import page_title
-from smestats.web.security import EMBEDDED
 from smestats.web.view import read_view
 
-dash.register_page(__name__, path=EMBEDDED, title=page_title("embed.title"))
+dash.register_page(__name__, path="/embed", title=page_title("embed.title"))
 
 
 def layout(**query: str) -> Component:
