@@ -387,6 +387,14 @@ def test_standard_input_is_read(built_url: str) -> None:
     assert (ended.returncode, json.loads(ended.stdout)["outcome"]) == (0, "stored")
 
 
+def test_the_text_report_says_qualifiers_in_words(built_url: str) -> None:
+    rows = b"series_key,period,value,qualifier\nPLATFORMS_PROVINCIAL,2023-04,4000,GT\n"
+
+    ended = command("append", "-", "--dry-run", url=built_url, input=rows)
+
+    assert "PLATFORMS_PROVINCIAL 2023-04: more than 4000 count (new)" in ended.stdout.decode()
+
+
 def test_the_text_report_names_the_batch_and_the_way_back(run: Run, built_url: str, month: str) -> None:
     ended = run("append", month, url=built_url)
 

@@ -55,7 +55,8 @@ def write_report(report: AppendReport) -> None:
 def _say_cell(cell: Mapping[str, Any], catalogue: Catalogue) -> None:
     digits = catalogue.find_series(cell["series_key"]).decimals
     old = f", was {_value(cell['old_value'], digits)}" if cell["change"] != "new" else ""
-    about = f"{cell['series_key']} {cell['period']}: {_value(cell['value'], digits)} {cell['unit']}"
+    qualified = "" if cell["qualifier"] == "EQ" else f"{catalogue.qualifiers[cell['qualifier']].name['en']} "
+    about = f"{cell['series_key']} {cell['period']}: {qualified}{_value(cell['value'], digits)} {cell['unit']}"
     say(f"  line {cell['line']}: {about} ({cell['change']}{old})")
 
 

@@ -121,4 +121,4 @@ def _nearest(month: Period, months: tuple[Period, ...]) -> str:
     before = [item for item in months if item < month]
     after = [item for item in months if item > month]
     near = [str(item) for item in (*after[-1:], *before[:1])]
-    return f"The nearest are {' and '.join(sorted(near))}."
+    return f"The nearest {'are' if near[1:] else 'is'} {' and '.join(sorted(near))}."
