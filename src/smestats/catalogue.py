@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from smestats.errors import CatalogueError, SeriesNotFoundError
@@ -181,8 +181,8 @@ def _ordered(items: Mapping[str, ModelT]) -> dict[str, ModelT]:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomli.TOMLDecodeError) as error:
         raise CatalogueError(path=path.name, reason=error) from error
 
 

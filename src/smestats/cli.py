@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     parsed = parser().parse_args(arguments)
+    # Nothing here multiplies matrices; a pool of threads to do so costs a third of a second of the processor.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if arguments is None and parsed.command not in _LASTING:
         _leave_garbage()
     try:
