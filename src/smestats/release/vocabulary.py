@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from importlib import resources
+from smestats.schemas import Language
+from smestats.share.vocabulary import read_words
 
-from smestats.schemas import Bilingual, Language
-
-_WORDS: Mapping[str, Bilingual] = {
-    f"{section}.{key}": Bilingual.model_validate(words)
-    for section, entries in tomllib.loads(
-        resources.files("smestats.release").joinpath("words.toml").read_text(encoding="utf-8")
-    ).items()
-    for key, words in entries.items()
-}
+_WORDS = read_words("smestats.release")
 
 
 def say(language: Language, key: str, /, **facts: object) -> str:

@@ -9,13 +9,18 @@ from importlib import resources
 
 from smestats.schemas import Bilingual, Language
 
-_WORDS: Mapping[str, Bilingual] = {
-    f"{section}.{key}": Bilingual.model_validate(words)
-    for section, entries in tomllib.loads(
-        resources.files("smestats.share").joinpath("words.toml").read_text(encoding="utf-8")
-    ).items()
-    for key, words in entries.items()
-}
+
+def read_words(package: str) -> Mapping[str, Bilingual]:
+    """The words of a package's ``words.toml`` by ``section.key``."""
+    text = resources.files(package).joinpath("words.toml").read_text(encoding="utf-8")
+    return {
+        f"{section}.{key}": Bilingual.model_validate(words)
+        for section, entries in tomllib.loads(text).items()
+        for key, words in entries.items()
+    }
+
+
+_WORDS = read_words("smestats.share")
 
 
 def say(language: Language, key: str, /, **facts: object) -> str:
