@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from smestats.store import tables
-from smestats.store.engine import open_engine, read_transaction, write_transaction
+from smestats.store.engine import driver, open_engine, read_transaction, write_transaction
 from smestats.store.repository import read_meta
 from smestats.store.sync import write_meta
 
@@ -74,3 +74,28 @@ def test_sqlite_logs_ahead_and_syncs_fully(tmp_path: Path) -> None:
     engine.dispose()
 
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+
+
+def journal_of(address: str) -> str:
+    """How the file keeps what is being written, as a new connection finds it."""
+    engine = open_engine(address)
+    with engine.connect() as connection:
+        mode = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
+    engine.dispose()
+    return mode
+
+
+def test_opening_a_file_that_is_just_being_made_waits_for_its_maker(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    maker = driver().connect(path, isolation_level=None)
+    maker.execute("BEGIN IMMEDIATE")
+    maker.execute("CREATE TABLE first (n)")
+
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(journal_of, f"sqlite:///{path}")
+        with pytest.raises(TimeoutError):
+            opened.result(timeout=0.2)
+        maker.execute("COMMIT")
+        maker.close()
+
+        assert opened.result(timeout=30) == "wal"

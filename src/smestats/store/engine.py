@@ -7,6 +7,7 @@ it writes; on PostgreSQL an advisory lock does the same.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,11 +73,28 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     safe = tuple(int(part) for part in driver().sqlite_version.split(".")) >= SAFE_WAL
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    cursor.execute(f"PRAGMA journal_mode = {'WAL' if safe else 'DELETE'}")
+    _set_journal(cursor, "wal" if safe else "delete")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA trusted_schema = OFF")
     cursor.close()
+
+
+def _set_journal(cursor: Any, mode: str) -> None:
+    """Choose the journal; whoever else is just opening the file is waited for.
+
+    SQLite answers "locked" at once, whatever the busy timeout, when another connection reads or
+    changes the journal at that moment.
+    """
+    given_up = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute(f"PRAGMA journal_mode = {mode}")
+            return
+        except driver().OperationalError as locked:
+            if "locked" not in str(locked) or time.monotonic() > given_up:
+                raise
+            time.sleep(0.005)
 
 
 def _begin(connection: Connection) -> None:
