@@ -187,8 +187,10 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _read_toml(path: Path, table: str, model: type[ModelT]) -> Iterator[ModelT]:
-    for entry in _load(path).get(table, []):
-        yield _validate(path, model, entry)
+    entries = _load(path).get(table, [])
+    entries.reverse()
+    while entries:  # each entry gives way to its model: a catalogue of thousands of series is held once
+        yield _validate(path, model, entries.pop())
 
 
 def _read_cities(path: Path) -> Iterator[City]:

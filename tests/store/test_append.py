@@ -55,6 +55,15 @@ def test_a_batch_is_read_back_with_its_evidence(engine: Engine, write: Write) ->
     assert (row.quote, row.printed, row.note, row.published_on) == ("reached 87.0", "87.0", "first print", "2020-11-10")
 
 
+def test_plain_numbers_come_back_bit_for_bit(engine: Engine, write: Write) -> None:
+    numbers = [0.1, 1 / 3, -87.0, 0.0, 1.46e13, 5e-324, 1.7976931348623157e308, 1234567890.1234567]
+    months = [f"2020-{month:02d}" for month in range(1, len(numbers) + 1)]
+
+    write([("SMEDI", month, number) for month, number in zip(months, numbers, strict=True)])
+
+    assert values(engine) == dict(zip(months, numbers, strict=True))
+
+
 def test_a_revision_keeps_the_old_vintage(engine: Engine, write: Write) -> None:
     first = write([("SMEDI", "2020-10", 87.0)])
     second = write([("SMEDI", "2020-10", 87.2)], Placement.REPLACES)

@@ -189,9 +189,36 @@ def _insert_by_name(connection: Connection, table: sa.Table, chunk: Chunk) -> No
 def _insert_by_copy(connection: Connection, table: sa.Table, chunk: Chunk) -> None:
     """PostgreSQL takes rows by COPY in a fraction of the time of INSERT, inside the same transaction."""
     names, driver = ", ".join(chunk), cast(Any, connection.connection)
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+    packed = _packed(table, chunk)
+    form = "" if packed is None else "(FORMAT BINARY)"
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN {form}") as copy:
+        if packed is not None:
+            copy.write(_BINARY_HEAD + packed + _BINARY_TAIL)
+            return
         for row in zip(*chunk.values(), strict=True):
             copy.write_row(row)
+
+
+def _packed(table: sa.Table, chunk: Chunk) -> bytes | None:
+    """The rows of a chunk as PostgreSQL's binary COPY has them; nothing where not all are plain numbers.
+
+    A row is its number of fields, then each with its length before it, all in network order.
+    """
+    types = {name: _BINARY.get(type(table.columns[name].type)) for name in chunk}
+    if None in types.values() or any(None in column for column in chunk.values()):
+        return None
+    fields = [item for name, kind in types.items() for item in ((f"{name} length", ">i4"), (name, kind))]
+    rows = np.empty(len(next(iter(chunk.values()))), dtype=[("fields", ">i2"), *fields])
+    rows["fields"] = len(chunk)
+    for name, column in chunk.items():
+        rows[f"{name} length"] = rows.dtype[name].itemsize
+        rows[name] = column
+    return rows.tobytes()
+
+
+# https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"
+_BINARY_HEAD, _BINARY_TAIL = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
+_BINARY = {sa.Integer: ">i4", sa.Float: ">f8"}
 
 
 _WRITERS: Mapping[str, Callable[[Connection, sa.Table, Chunk], None]] = {

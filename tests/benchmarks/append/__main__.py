@@ -31,6 +31,7 @@ def tables(folder: Path, rows: int, sizes: list[int], rounds: int, *, with_peers
         comparison(f"First load of {rows:,} clean rows", first),
         comparison(f"Reload of {rows:,} rows, 1 % revised", bench.reload(rows)),
         comparison(f"First load of {rows:,} rows in random order", bench.shuffled(rows)),
+        comparison(f"First load of {rows:,} rows on PostgreSQL, CPU of client and server", bench.postgresql(rows)),
     ]
     by_size = {size: bench.first_load(size, with_peers=False) for size in sizes}
     program, called = ({size: list(costs.values())[place] for size, costs in by_size.items()} for place in (1, 2))

@@ -8,9 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.benchmarks.append.contenders import Program, make_desk, near_limit, ours, peers
+from tests.benchmarks.append.contenders import (
+    Program,
+    make_desk,
+    near_limit,
+    near_limit_of_postgresql,
+    ours,
+    ours_on_postgresql,
+    peers,
+)
 from tests.benchmarks.append.files import write_clean, write_revised, write_shuffled
 from tests.benchmarks.append.measure import Cost, RunFailedError, middle, run
+from tests.benchmarks.append.server import Server, running_server
 
 Costs = Mapping[str, Cost]
 # A program and the database it starts from; ``None`` is no database yet.
@@ -50,6 +59,30 @@ class Bench:
         starts = [(near_limit("reload"), near), (program, stored), (call, stored)]
         return self._measure(f"Reload of {rows:,} rows, 1 % revised", starts, file)
 
+    def postgresql(self, rows: int) -> Costs:
+        """A file of new cells into an empty store on PostgreSQL; the server's CPU counts."""
+        desk, file = self._prepared(rows)
+        near, own = near_limit_of_postgresql(), ours_on_postgresql(desk)
+        costs: dict[str, list[Cost]] = {near.name: [], own.name: []}
+        with running_server() as server:
+            for number in range(self._rounds):
+                for program, address in ((near, server.database()), (own, self._empty_store_of(server, own))):
+                    _tell(f"First load of {rows:,} rows on PostgreSQL", number, self._rounds, program)
+                    arguments = program.arguments(file, address)
+                    costs[program.name].append(server.run(arguments, program.variables(address)))
+        return {name: middle(found) for name, found in costs.items()}
+
+    def _empty_store_of(self, server: Server, program: Program) -> str:
+        address = server.database()
+        run(program.arguments(self._one(), address), program.variables(address))
+        return address
+
+    def _one(self) -> Path:
+        """A file of one figure."""
+        one = self._folder / "one.csv"
+        one.write_text("series_key,period,value\nSMEDI,2020-10,87.0\n", encoding="utf-8")
+        return one
+
     def _prepared(self, rows: int) -> tuple[Path, Path]:
         file = self._folder / f"clean-{rows}.csv"
         _apart(write_clean, file, rows)
@@ -62,9 +95,7 @@ class Bench:
 
     def _empty_store(self, program: Program) -> Path:
         """A store with definitions and one figure: a desk is built once, not by every append."""
-        one = self._folder / "one.csv"
-        one.write_text("series_key,period,value\nSMEDI,2020-10,87.0\n", encoding="utf-8")
-        return self._run(program, None, one, name="empty")
+        return self._run(program, None, self._one(), name="empty")
 
     def _run(self, program: Program, start: Path | None, file: Path, *, name: str) -> Path:
         """The database after one run."""
@@ -76,7 +107,7 @@ class Bench:
         costs: dict[str, list[Cost]] = {program.name: [] for program, _ in starts}
         for number in range(self._rounds):
             for program, start in starts:
-                sys.stderr.write(f"{title}: round {number + 1} of {self._rounds}: {program.name}\n")
+                _tell(title, number, self._rounds, program)
                 database = self._started(start, "run")
                 costs[program.name].append(run(program.arguments(file, database), program.variables(database)))
         return {name: middle(found) for name, found in costs.items()}
@@ -88,6 +119,10 @@ class Bench:
         if start is not None:
             shutil.copy(start, database)
         return database
+
+
+def _tell(title: str, number: int, rounds: int, program: Program) -> None:
+    sys.stderr.write(f"{title}: round {number + 1} of {rounds}: {program.name}\n")
 
 
 def _apart(write: Callable[..., None], *arguments: object) -> None:

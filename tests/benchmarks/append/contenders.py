@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.benchmarks.append.environments import ROOT, interpreter
@@ -34,6 +34,17 @@ class Program:
 def near_limit(way: str = "first") -> Program:
     """The near-limit: ``first`` inserts, ``reload`` also replaces."""
     return Program("csv + executemany, nothing checked (near-limit)", _script("near_limit", sys.executable, way))
+
+
+def near_limit_of_postgresql() -> Program:
+    """The same by COPY; ``{database}`` is an address."""
+    return Program("csv + COPY, nothing checked (near-limit)", _script("bare_copy", sys.executable))
+
+
+def ours_on_postgresql(desk: Path) -> Program:
+    """Our own; ``{database}`` is an address."""
+    program, _ = ours(desk)
+    return replace(program, environment={**program.environment, "SMESTATS_DATABASE_URL": "{database}"})
 
 
 def ours(desk: Path) -> tuple[Program, Program]:

@@ -11,6 +11,7 @@ from tests.benchmarks.append.bench import Bench
 from tests.benchmarks.append.files import write_clean, write_revised
 from tests.benchmarks.append.measure import Cost, RunFailedError, run
 from tests.benchmarks.append.report import MARKS, comparison, growth, slope, write_between_marks
+from tests.benchmarks.append.server import running_server
 
 
 def test_the_near_limit_and_ours_are_measured_side_by_side(tmp_path: Path) -> None:
@@ -21,6 +22,21 @@ def test_the_near_limit_and_ours_are_measured_side_by_side(tmp_path: Path) -> No
     assert len(costs) == 3
     assert "(near-limit) | 1.00 |" in text
     assert "| **smestats append** |" in text
+
+
+def test_on_postgresql_the_server_is_charged_for_its_work(tmp_path: Path) -> None:
+    near, own = Bench(tmp_path, rounds=1).postgresql(20_000).values()
+
+    with running_server() as server:
+        busy = (
+            "import psycopg; psycopg.connect('{database}').execute('SELECT count(*) FROM generate_series(1, 3000000)')"
+        )
+        address = server.database()
+        charged = server.run([sys.executable, "-c", busy.format(database=address)], {})
+        alone = run([sys.executable, "-c", busy.format(database=address)], {})
+
+    assert 0 < near.cpu < own.cpu
+    assert charged.cpu > alone.cpu + 0.1
 
 
 def test_cost_by_size_is_told_with_its_slope() -> None:
