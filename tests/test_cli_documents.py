@@ -7,10 +7,14 @@ import hashlib
 import io
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from smestats.schemas import Selection
+from smestats.store.engine import open_engine
+from smestats.store.repository import read_observations
 from tests.releases import CHINESE, ENGLISH
 from tests.test_cli import command, count
 
@@ -31,7 +35,8 @@ CONTRACT = [
     "series_key",
     "confidence",
 ]
-STORED = 8
+# Eight are printed, two follow for January.
+STORED, PRINTED = 10, 8
 
 
 @pytest.fixture
@@ -134,6 +139,61 @@ def test_a_document_is_stored_with_its_figures_after_confirmation_and_never_twic
     assert (again.returncode, json.loads(again.stdout)["outcome"]) == (0, "unchanged")
     assert (count(built_url, "document"), count(built_url, "batch")) == (documents + 1, batches + 1)
     assert command("check", url=built_url).returncode == 0
+
+
+FLAT = """2026年2月中小企业发展指数与上月持平
+
+发布时间：2026-03-10
+
+2月，中小企业发展指数为89.2，与上月持平。分行业看，工业指数为89.6，比上月上升0.2点。
+"""
+
+
+def derived(url: str) -> set[tuple[str, str, float, str, str]]:
+    """Series, period, value, status and computation of what the store derived for January 2026."""
+    engine = open_engine(url)
+    found = read_observations(engine, Selection(start=date(2026, 1, 1), end=date(2026, 1, 31)))
+    engine.dispose()
+    columns = (found[name] for name in ("series_key", "time_period", "obs_value", "obs_status", "derivation"))
+    return set(zip(*columns, strict=True))
+
+
+def test_levels_that_follow_for_the_period_before_are_stored_with_their_computation(
+    built_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "flat.txt").write_text(FLAT, encoding="utf-8")
+    arguments = ("add-document", str(tmp_path / "flat.txt"), "--publisher", "An association")
+
+    asked = command(*arguments, url=built_url, input=b"").stdout.decode()
+    stored = command(*arguments, "--yes", url=built_url)
+
+    assert "not printed: SMEDI 2026-01 follows, 89.2 ± 0" in asked
+    assert "not printed: SMEDI_INDUSTRY 2026-01 follows, 89.6 - 0.2" in asked
+    assert stored.returncode == 0
+    assert derived(built_url) == {
+        ("SMEDI", "2026-01", 89.2, "V", "89.2 ± 0"),
+        ("SMEDI_INDUSTRY", "2026-01", 89.4, "V", "89.6 - 0.2"),
+    }
+    assert command("check", url=built_url).returncode == 0
+
+
+def test_a_level_that_follows_never_stands_in_for_one_that_is_stored(built_url: str, tmp_path: Path) -> None:
+    printed = "1月中小企业发展指数\n\n发布时间：2026-02-10\n\n1月，中小企业发展指数为89.3。\n"
+    (tmp_path / "january.txt").write_text(printed, encoding="utf-8")
+    (tmp_path / "flat.txt").write_text(FLAT, encoding="utf-8")
+
+    assert command("add-document", str(tmp_path / "january.txt"), "--yes", url=built_url).returncode == 0
+    assert command("add-document", str(tmp_path / "flat.txt"), "--yes", url=built_url).returncode == 0
+
+    values = {(key, value) for key, _, value, *_ in derived(built_url)}
+    assert values == {("SMEDI", 89.3), ("SMEDI_INDUSTRY", 89.4)}
+
+
+def test_only_what_is_printed_is_stored_where_that_is_asked(built_url: str, release: str) -> None:
+    ended = command("add-document", release, "--yes", "--printed-only", "--format", "json", url=built_url)
+
+    assert (ended.returncode, json.loads(ended.stdout)["counts"]["new"]) == (0, PRINTED)
+    assert derived(built_url) == set()
 
 
 def test_a_dry_run_shows_the_plan_and_stores_nothing(built_url: str, tmp_path: Path) -> None:

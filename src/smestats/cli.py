@@ -103,6 +103,9 @@ def _configure_add_document(add: ArgumentParser) -> None:
     add.add_argument("--title", metavar="TEXT", help="where the text has none, or another")
     add.add_argument("--publisher", metavar="NAME", help="who published it")
     add.add_argument("--url", metavar="ADDRESS", help="where it was published")
+    add.add_argument(
+        "--printed-only", action="store_true", help="leave out levels that follow for the period before a change"
+    )
     add.add_argument("--dry-run", action="store_true", help="show what would be stored, and store nothing")
     add.add_argument("--yes", action="store_true", help="store without asking, and in spite of warnings")
     add.add_argument("--format", choices=("text", "json"), default="text", help="of the report")

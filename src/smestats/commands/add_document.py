@@ -24,9 +24,10 @@ from smestats.ingest.document import ReadDocument, Signing, append_document, kno
 from smestats.ingest.figures import lines_of
 from smestats.ingest.reading import Facts, TextOfFile, extraction_of
 from smestats.ingest.report import AppendReport
-from smestats.ingest.review import Candidate, accept_all, candidates
-from smestats.schemas import SourceDocument
+from smestats.ingest.review import Candidate, Figure, accept_all, accept_derived, candidates
+from smestats.schemas import Selection, SourceDocument
 from smestats.store.records import read_definitions
+from smestats.store.repository import read_observations
 
 _NOTHING = (
     "No figure of this text matches a series with a period that fits. "
@@ -56,7 +57,10 @@ def _add(file: TextOfFile, facts: Facts, user: str, arguments: Namespace) -> Exi
         define_if_lacking(engine, settings.data, bundled)
         catalogue = bundled.with_stored(*read_definitions(engine, besides=bundled))
         read = known_document(engine, file, facts, user=signing.user)
-        accepted = _accepted(file, read.document, catalogue)
+        matching = _matching(file, read.document, catalogue)
+        if arguments.printed_only:
+            matching = [item for item in matching if not item.is_derived]
+        accepted = _accepted(engine, matching)
         is_json = arguments.format == "json"
         if not accepted:
             complain(f"smestats add-document: nothing_matches: {_NOTHING}")
@@ -95,10 +99,24 @@ def _facts(file: TextOfFile, given: dict[str, str], day: date | None, arguments:
     )
 
 
-def _accepted(file: TextOfFile, document: SourceDocument, catalogue: Catalogue) -> list[Candidate]:
+def _matching(file: TextOfFile, document: SourceDocument, catalogue: Catalogue) -> list[Candidate]:
+    """What the text prints of the catalogue's series, and the levels that follow for the period before."""
     found = extraction_of(file, catalogue, published_on=document.published_on, language=document.language)
-    matching = candidates(found, {}, catalogue)
-    return [item for item in candidates(found, accept_all(matching), catalogue) if item.is_accepted]
+    return [item for item in candidates(found, {}, catalogue) if item.figure is not None]
+
+
+def _accepted(engine: Engine, matching: Sequence[Candidate]) -> list[Candidate]:
+    """Every printed figure, and a level that follows only where the store has none."""
+    derived = sorted({item.figure.series_key for item in matching if item.figure and item.is_derived})
+    stored = _cells(engine, tuple(derived)) if derived else frozenset()
+    chosen = {**accept_all(matching), **accept_derived(matching, stored)}
+    return [replace(item, decision=chosen[item.key]) for item in matching if item.key in chosen]
+
+
+def _cells(engine: Engine, series_keys: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Series and period of whatever is stored of these series."""
+    found = read_observations(engine, Selection(series_keys=series_keys))
+    return frozenset(zip(found["series_key"], found["time_period"], strict=True))
 
 
 def _append(
@@ -131,8 +149,14 @@ def _say_document(read: ReadDocument, accepted: Sequence[Candidate]) -> None:
     say(f"{document.document_id}, {known}: {about}")
     for line, place in lines_of(document, accepted).items():
         item = accepted[place]
-        series = item.figure.series_key if item.figure else ""
-        say(f"  line {line}: “{item.quantity.text}” is {series}, {item.quantity.confidence:.0%} sure")
+        if item.figure is not None:
+            say(f"  line {line}: {_reading(item, item.figure)}, {item.figure.confidence:.0%} sure")
+
+
+def _reading(item: Candidate, figure: Figure) -> str:
+    if item.is_derived:
+        return f"not printed: {figure.series_key} {figure.time_period} follows, {figure.derivation}"
+    return f"“{item.quantity.text}” is {figure.series_key}"
 
 
 def _told(report: AppendReport, *, is_json: bool) -> Exit:

@@ -10,6 +10,7 @@ from smestats.catalogue import Catalogue
 from smestats.extract.agreement import agree
 from smestats.extract.around import Placed
 from smestats.extract.figures import Figure, find_figures
+from smestats.extract.flat import unchanged
 from smestats.extract.front import day_of, title_of
 from smestats.extract.kinds import Meaning, find_meanings
 from smestats.extract.language import language_of
@@ -61,7 +62,13 @@ def find_quantities(
         published_on=known,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
-    return Extraction(document=facts, quantities=_quantities(reading, sentences, figures, meanings, placed, matches))
+    quantities = _quantities(reading, sentences, figures, meanings, placed, matches)
+    flat = unchanged(reading.text, figures, meanings, mentions, placed)
+    return Extraction(
+        document=facts,
+        quantities=quantities,
+        unchanged=frozenset(place for place, is_flat in enumerate(flat) if is_flat),
+    )
 
 
 def _matches(

@@ -12,6 +12,8 @@ from smestats.schemas.quantity import Extraction, Proposal, Quantity
 
 _IMPLIED = 0.9
 _DIGITS = 10
+# What the derivation of a level says that a text calls unchanged.
+_UNCHANGED = "± 0"
 
 
 def propose(extraction: Extraction, catalogue: Catalogue) -> tuple[Proposal, ...]:
@@ -21,10 +23,11 @@ def propose(extraction: Extraction, catalogue: Catalogue) -> tuple[Proposal, ...
     """
     printed = tuple(_printed(extraction, catalogue))
     held = {(item.series_key, item.time_period) for item in printed}
-    implied = tuple(
-        item for item in _implied(printed, extraction, catalogue) if (item.series_key, item.time_period) not in held
-    )
-    return printed + implied
+    implied: dict[tuple[str, str], Proposal] = {}
+    for item in _implied(printed, extraction, catalogue):
+        if (cell := (item.series_key, item.time_period)) not in held:
+            implied.setdefault(cell, item)
+    return printed + tuple(implied.values())
 
 
 def period_in(period: str, frequency: Frequency) -> str | None:
@@ -71,30 +74,39 @@ def _proposal(place: int, quantity: Quantity, series_key: str, period: str) -> P
 
 
 def _implied(printed: tuple[Proposal, ...], extraction: Extraction, catalogue: Catalogue) -> Iterator[Proposal]:
-    """The level of the period before, where a text prints a level and its change: 87.0, up 0.1 point."""
+    """The level of the period before, where a text prints a level and its change: 87.0, up 0.1 point, or unchanged."""
     levels = {(item.series_key, item.time_period): item for item in printed if item.qualifier == "EQ"}
     level_of = _level_of(catalogue)
-    for change in printed:
-        series = level_of.get(change.series_key)
-        level = levels.get((series.series_key, change.time_period)) if series else None
-        if series is None or level is None or change.qualifier != "EQ":
+    for item in printed:
+        if item.qualifier != "EQ":
             continue
-        before = Period.parse(change.time_period).shift(-1)
-        if any(Period.parse(item.period) == before.shift(1) for item in series.breaks):
-            continue
-        value = round(level.value - change.value, _DIGITS)
-        sign = "-" if change.value >= 0 else "+"
-        yield Proposal(
-            quantity=change.quantity,
-            series_key=series.series_key,
-            time_period=str(before),
-            value=value,
-            lower=value,
-            upper=value,
-            period_basis=change.period_basis,
-            confidence=round(min(level.confidence, change.confidence) * _IMPLIED, 2),
-            derivation=f"{_as_printed(extraction, level)} {sign} {_as_printed(extraction, change)}",
-        )
+        series = level_of.get(item.series_key)
+        level = levels.get((series.series_key, item.time_period)) if series else None
+        if series is not None and level is not None:
+            sign = "-" if item.value >= 0 else "+"
+            computed = f"{_as_printed(extraction, level)} {sign} {_as_printed(extraction, item)}"
+            yield from _before(item, series, round(level.value - item.value, _DIGITS), level.confidence, computed)
+        elif item.quantity in extraction.unchanged:
+            computed = f"{_as_printed(extraction, item)} {_UNCHANGED}"
+            yield from _before(item, catalogue.series[item.series_key], item.value, item.confidence, computed)
+
+
+def _before(item: Proposal, series: Series, value: float, confidence: float, computed: str) -> Iterator[Proposal]:
+    """A level of the period before that of ``item``, unless the series breaks between the two."""
+    before = Period.parse(item.time_period).shift(-1)
+    if any(Period.parse(each.period) == before.shift(1) for each in series.breaks):
+        return
+    yield Proposal(
+        quantity=item.quantity,
+        series_key=series.series_key,
+        time_period=str(before),
+        value=value,
+        lower=value,
+        upper=value,
+        period_basis=item.period_basis,
+        confidence=round(min(confidence, item.confidence) * _IMPLIED, 2),
+        derivation=computed,
+    )
 
 
 def _as_printed(extraction: Extraction, proposal: Proposal) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -130,6 +130,20 @@ def accept_all(found: Sequence[Candidate]) -> dict[str, Decision]:
         if item.figure is not None
         and not item.is_derived
         and item.decision.choice != "ignored"
+        and item.repeats is None
+        and item.contradicts is None
+    }
+
+
+def accept_derived(found: Sequence[Candidate], stored: Collection[tuple[str, str]]) -> dict[str, Decision]:
+    """The decision to accept the levels that follow for the period before, where nothing is ``stored`` for the cell."""
+    return {
+        item.key: replace(item.decision, choice="accepted")
+        for item in found
+        if item.figure is not None
+        and item.is_derived
+        and item.decision.choice != "ignored"
+        and item.figure.cell not in stored
         and item.repeats is None
         and item.contradicts is None
     }

@@ -51,10 +51,14 @@ class TextFacts(Model):
 
 
 class Extraction(Model):
-    """A text read: its facts and its quantities, in the order they are printed."""
+    """A text read: its facts and its quantities, in the order they are printed.
+
+    ``unchanged`` are the places of levels that the text says are those of the period before; it is not written out.
+    """
 
     document: TextFacts
     quantities: tuple[Quantity, ...] = ()
+    unchanged: frozenset[int] = Field(default=frozenset(), exclude=True)
 
 
 class Proposal(Model):
