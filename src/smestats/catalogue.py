@@ -26,6 +26,7 @@ from smestats.schemas import (
     Code,
     FrameworkItem,
     Indicator,
+    Language,
     Model,
     PolicyEvent,
     Series,
@@ -67,6 +68,7 @@ class Catalogue:
     qualifiers: Mapping[str, Code] = field(default_factory=dict)
     statuses: Mapping[str, Code] = field(default_factory=dict)
     subjects: tuple[Subject, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)  # sentences beside bundled figures, and their Chinese
 
     def find_series(self, series_key: str) -> Series:
         """The series of this key.
@@ -82,6 +84,21 @@ class Catalogue:
         """The series key most like ``text``."""
         keys = list(self.series)
         return (get_close_matches(text.strip().upper(), keys, n=1, cutoff=0.0) or keys or [""])[0]
+
+    def remark(self, text: str, language: Language) -> str:
+        """A remark beside a figure or a batch in ``language``, or as it was written where that is not known."""
+        return self._remark_in_chinese(text) or text if language == "zh" else text
+
+    def _remark_in_chinese(self, text: str) -> str:
+        """The wording of every sentence of ``text``; empty where one has none."""
+        words, rest = [], text
+        while rest:
+            sentence = max((known for known in self.remarks if f"{rest} ".startswith(f"{known} ")), key=len, default="")
+            if not sentence:
+                return ""
+            words.append(self.remarks[sentence])
+            rest = rest[len(sentence) :].lstrip()
+        return "".join(words)
 
     def indicator_of(self, series_key: str) -> Indicator:
         """The indicator a series belongs to."""
@@ -134,11 +151,12 @@ def read_catalogue(data: Path) -> Catalogue:
         indicators=_ordered({item.key: item for item in _read_toml(root / "indicators.toml", "indicator", Indicator)}),
         series=_ordered({item.series_key: item for item in _read_toml(root / "series.toml", "series", Series)}),
         events=tuple(sorted(_read_toml(root / "events.toml", "event", PolicyEvent), key=lambda item: item.date)),
-        cities=tuple(_read_cities(root / "cities.csv")),
+        cities=tuple(_read_rows(root / "cities.csv", City)),
         framework=tuple(_read_toml(root / "framework.toml", "item", FrameworkItem)),
         qualifiers={item.code: item for item in _read_toml(root / "qualifiers.toml", "code", Code)},
         statuses={item.code: item for item in _read_toml(root / "obs_status.toml", "code", Code)},
         subjects=tuple(_read_toml(root / "patterns.toml", "subject", Subject)),
+        remarks={item.en: item.zh for item in _read_rows(root / "remarks.csv", Bilingual)},
     )
     _check_references(catalogue)
     return catalogue
@@ -193,12 +211,19 @@ def _read_toml(path: Path, table: str, model: type[ModelT]) -> Iterator[ModelT]:
         yield _validate(path, model, entries.pop())
 
 
-def _read_cities(path: Path) -> Iterator[City]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            row["name"] = {"en": row.pop("name_en"), "zh": row.pop("name_zh")}
-            row["province"] = {"en": row.pop("province_en"), "zh": row.pop("province_zh")}
-            yield _validate(path, City, row)
+def _read_rows(path: Path, model: type[ModelT]) -> Iterator[ModelT]:
+    """The rows of a CSV file; columns ``name_en`` and ``name_zh`` are the field ``name`` in both languages."""
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines, restkey="further"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogueError(path=path.name, reason=error) from error
+    for row in rows:
+        entry: dict[str, Any] = {}
+        for column, text in row.items():
+            name, _, language = column.rpartition("_")
+            entry |= {name: {**entry.get(name, {}), language: text}} if name else {column: text}
+        yield _validate(path, model, entry)
 
 
 def _validate(path: Path, model: type[ModelT], entry: Mapping[str, Any]) -> ModelT:

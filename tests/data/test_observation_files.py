@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from smestats.catalogue import Catalogue, read_catalogue, read_documents
+from smestats.catalogue import Catalogue, read_catalogue, read_documents, read_releases
 from smestats.periods import Period
 from smestats.schemas import OBS_STATUSES, QUALIFIERS
+from smestats.schemas.written import language_of
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "data"
@@ -175,3 +176,25 @@ def test_stated_changes_of_the_index_agree_with_its_levels(catalogue: Catalogue)
 def test_every_document_with_core_figures_has_its_file() -> None:
     assert {row["document_id"] for row in DOCUMENT_ROWS} == {document_id for document_id, _ in GOLD}
     assert {row["document_id"] for row in DOCUMENT_ROWS} <= set(read_documents(DATA))
+
+
+def remarks() -> list[str]:
+    beside_figures = (row.get(column) or "" for row in ALL_ROWS for column in ("note", "period_reason"))
+    return [*filter(None, beside_figures), *(release.note for release in read_releases(DATA))]
+
+
+def test_every_remark_beside_a_figure_or_a_batch_is_worded_in_chinese(catalogue: Catalogue) -> None:
+    assert {text for text in remarks() if language_of(catalogue.remark(text, "zh")) != "zh"} == set()
+    assert {text for text in remarks() if catalogue.remark(text, "en") != text} == set()
+
+
+def test_no_remark_is_worded_that_stands_nowhere(catalogue: Catalogue) -> None:
+    said = "\n".join(remarks())
+
+    assert [text for text in catalogue.remarks if text not in said] == []
+
+
+def test_a_remark_that_is_not_worded_whole_stays_as_it_was_written(catalogue: Catalogue) -> None:
+    text = f"{next(iter(catalogue.remarks))} And a sentence of an analyst."
+
+    assert catalogue.remark(text, "zh") == text

@@ -49,7 +49,8 @@ def certainty(known: Known, row: Any, *, brief: bool = False) -> str:
     if isinstance(row.derivation, str) and row.derivation:
         parts.append(say(language, "fact.derived_bare" if brief else "fact.derived", derivation=row.derivation))
     if row.period_basis == "inferred":
-        reason = row.period_reason if isinstance(row.period_reason, str) and not brief else ""
+        stored = row.period_reason if isinstance(row.period_reason, str) and not brief else ""
+        reason = known.catalogue.remark(stored, language)
         why = reason if language_of(reason) == language else ""
         key = "fact.period_inferred" if why else "fact.period_inferred_bare"
         parts.append(say(language, key, why=why.rstrip(".。")))

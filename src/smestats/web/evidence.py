@@ -17,7 +17,7 @@ from smestats.web.components.batches import file_link
 from smestats.web.components.evidence_button import evidence_button
 from smestats.web.components.inputs import COMPUTED, inputs_of
 from smestats.web.components.sources import outside_link
-from smestats.web.components.written import as_written, language_of
+from smestats.web.components.written import as_remarked, language_of, remark
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View, read_view
@@ -152,9 +152,9 @@ def _facts(view: View, row: pd.Series[Any]) -> list[Any]:
     status = desk.catalogue.statuses.get(row["obs_status"])
     facts: list[tuple[str, Any]] = [
         ("evidence.source", _outside(row)),
-        ("evidence.derivation", _written(row["derivation"])),
+        ("evidence.derivation", _written(row["derivation"], language)),
         ("evidence.period_basis", _basis(language, row)),
-        ("evidence.note", _written(row["note"])),
+        ("evidence.note", _written(row["note"], language)),
         ("evidence.status", status.name[language] if status else row["obs_status"]),
         ("evidence.published", row["published_on"]),
         ("evidence.stored", _stored(view, batch, line=int(row["line"]))),
@@ -184,12 +184,12 @@ def _outside(row: pd.Series[Any]) -> Any:
     return outside_link(row["source_title"], row["source_url"]) if isinstance(row["source_title"], str) else None
 
 
-def _written(text: object) -> Any:
-    return as_written(text) if isinstance(text, str) else None
+def _written(text: object, language: Language) -> Any:
+    return as_remarked(text, language) if isinstance(text, str) else None
 
 
 def _basis(language: Language, row: pd.Series[Any]) -> str | None:
     if row["period_basis"] != "inferred":
         return None
     reason = row["period_reason"]
-    return say(language, "evidence.inferred", reason=reason if isinstance(reason, str) else "")
+    return say(language, "evidence.inferred", reason=remark(reason, language) if isinstance(reason, str) else "")

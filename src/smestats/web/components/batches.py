@@ -12,7 +12,7 @@ from smestats.charts.words import format_date
 from smestats.schemas import Batch
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
-from smestats.web.components.written import as_written
+from smestats.web.components.written import as_remarked
 from smestats.web.text import say
 from smestats.web.view import View
 
@@ -112,12 +112,16 @@ def _what(view: View, batch: Batch) -> list[Any]:
             *confirmed_words(view, batch),
         ]
     )
-    return [html.Span(title, className="batch-title"), html.Small([small, *noted(batch)]), *file_link(view, batch)]
+    return [
+        html.Span(title, className="batch-title"),
+        html.Small([small, *noted(view, batch)]),
+        *file_link(view, batch),
+    ]
 
 
-def noted(batch: Batch) -> list[Any]:
+def noted(view: View, batch: Batch) -> list[Any]:
     """What its author wrote beside a batch, behind a separator; nothing where that is nothing."""
-    return [" · ", as_written(batch.note)] if batch.note else []
+    return [" · ", as_remarked(batch.note, view.language)] if batch.note else []
 
 
 def confirmed_words(view: View, batch: Batch) -> list[str]:

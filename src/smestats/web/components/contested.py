@@ -11,7 +11,7 @@ from smestats.charts.points import middle
 from smestats.charts.theme import tokens_of
 from smestats.charts.words import format_period, format_value
 from smestats.schemas import Language, Series
-from smestats.web.components.written import language_of
+from smestats.web.components.written import language_of, remark
 from smestats.web.desk import current_desk
 from smestats.web.text import say
 from smestats.web.view import View
@@ -44,7 +44,8 @@ def contested_notes(observations: pd.DataFrame, series: Series, language: Langua
 def _reason(note: object, language: Language) -> str:
     if not isinstance(note, str):
         return ""
-    return note if language_of(note) == language else say(language, "financing.reason_elsewhere")
+    words = remark(note, language)
+    return words if language_of(words) == language else say(language, "financing.reason_elsewhere")
 
 
 def mark_contested(chart: Chart, observations: pd.DataFrame, view: View) -> Chart:

@@ -13,7 +13,7 @@ from smestats.schemas import Series
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with, tag_of
 from smestats.web.components.table import cell_words
-from smestats.web.components.written import as_written, language_of
+from smestats.web.components.written import as_written, language_of, remark
 from smestats.web.desk import current_desk
 from smestats.web.evidence import evidence_button
 from smestats.web.text import say
@@ -69,7 +69,7 @@ def _period(view: View, row: Any) -> list[Any]:
     words = format_period(row.time_period, view.language)
     if row.period_basis != "inferred":
         return [words]
-    return [words, " ", _inferred(view, _text(row.period_reason))]
+    return [words, " ", _inferred(view, remark(_text(row.period_reason), view.language))]
 
 
 def _qualifier(view: View, code: str) -> list[Any]:

@@ -102,7 +102,7 @@ def _origin(view: View, vintage: Any, batch: Batch | None) -> list[Any]:
     )
     reason = [say(view.language, f"append.reason.{batch.reason}")] if batch.reason else []
     known = " · ".join([*reason, *confirmed_words(view, batch)])
-    why = [known, *(noted(batch) if known else noted(batch)[1:])]
+    why = [known, *(noted(view, batch) if known else noted(view, batch)[1:])]
     return [html.Span(words), *([html.Small(why)] if known or batch.note else [])]
 
 
