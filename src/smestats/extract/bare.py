@@ -23,6 +23,9 @@ _MONEY = words_pattern(_CONTEXT["money_zh"])
 _YUAN = Unit("yuan", "money")
 _AFTER_MONEY = re.compile(r"[,;。、)]|$|[左右以上多余元的]|同比|比|较|增|占|和|与")
 _LARGE = 1e8
+_PEOPLE_BEFORE = re.compile(r"(?:人数|人次|户数|家数|件数)(?:已|达到?|为|增至)?$")
+_SUM_BEFORE = re.compile(r"(?:授信|额度|金额|注册资本|注册资金|单笔|总额)(?:在|为|达)?$")
+_ADJACENT = 8
 _LARGE_IN_SPEECH = re.compile(r"[万亿]$")
 _CLAUSE_ENDS = re.compile(r"[,;。、]|$|左右|以上|多[,;。]")
 _HAS = re.compile(r"(?:有|是|为|达到?|已达|共|近|约)$")
@@ -89,7 +92,18 @@ def _is_tally(text: str, item: Item) -> bool:
 
 def _is_money(text: str, sentence: Sentence, item: Item) -> bool:
     """余额达17.6万亿，比年初增加2.7万亿: what is counted in hundreds of millions beside words of money is yuan."""
-    if item.number.bare or item.value < _LARGE:
+    if item.number.bare:
+        return False
+    bound = bound_before(text, item.start)
+    before = (
+        max(sentence.start, (bound.start if bound else item.start) - _ADJACENT),
+        bound.start if bound else item.start,
+    )
+    if _PEOPLE_BEFORE.search(text, *before):
+        return False  # 用工人数超过1.3亿
+    if text[item.end - 1 : item.end] == "万" and _SUM_BEFORE.search(text, *before):
+        return True  # 单户授信小于500万的
+    if item.value < _LARGE:
         return False
     if item.number.style == "digits" and text[item.end - 1 : item.end] == "n":
         return item.value >= _SUMS and _SUMS_OF.search(text, sentence.start, item.start) is not None

@@ -112,6 +112,8 @@ def _is_rank(text: str, number: Number) -> bool:
         return False
     if zh[1] == "前":
         return not text.startswith(_PERIODS, number.end)
+    if zh[1] == "后":
+        return text.startswith(("位", "名"), number.end)
     if zh[1] in ("居", "列", "新", "双", "表", "图", "工业"):
         return number.plain and not _measured(text, number)
     return True

@@ -8,6 +8,7 @@ from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, i
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
+from smestats.extract.tables import read_table, words_pattern
 from smestats.schemas.quantity import Basis
 
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
@@ -19,6 +20,9 @@ _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?
 _LONGEST = 16
 _SAMPLE = re.compile(r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?)$")
 _SAMPLE_REACH = 6
+# 赔款支出, 原保费收入: sums that flow, which are of no day.
+_MONEY_FLOWS = words_pattern(read_table("context")["money_flows_zh"])
+_CLAUSE = 12
 _STANDING = ("level", "share", "count")
 
 
@@ -29,7 +33,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         return as_placed(around.aim)
     if _is_sample(scene, figure) and around.topic is not None:
         return Placed(around.topic, "inferred")
-    last = _last_said(around, figure, meaning)
+    last = _last_said(scene, figure, meaning)
     if last is not None:
         return as_placed(last)
     if scene.is_rule and not (figure.behaviour == "points" and meaning.direction):
@@ -58,14 +62,17 @@ def is_standing(meaning: Meaning) -> bool:
     return meaning.kind in _STANDING
 
 
-def _last_said(around: Around, figure: Figure, meaning: Meaning) -> Mention | None:
+def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None:
     """The last period that figures of this kind can be of."""
+    around = scene.around
     if meaning.kind == "count" and figure.unit not in _PARTS:
         if meaning.is_flow and around.flow is not None:
             return around.flow
         recent = around.flow if around.distance < 1 and around.flow and around.flow.named.last_year is None else None
         return around.stock or recent or around.balance
     if meaning.kind == "level" and figure.behaviour == "money":
+        if around.flow is not None and _MONEY_FLOWS.search(scene.text, figure.start - _CLAUSE, figure.start):
+            return around.flow
         return around.stock or around.balance or around.flow
     return around.last
 

@@ -24,6 +24,10 @@ class Meaning(NamedTuple):
 
 _RUN = re.compile(r"连续|consecutive|straight|in a row|running|successive")
 _GROWTH = re.compile(r"\b(?:gr[eo]w|increas|decreas|declin|r[io]se|fell|drop|expan|contract|year-on-year|rate of)")
+# 83%的个体工商户, but not 3.5%的利率.
+_PART_ZH = re.compile(
+    r"的(?!(?:年化|平均|加权|较)*(?:增|降|涨|跌|速|利率|水平|同比|环比|升|下|上|高|低|目标|税率|费率|优惠))[\u4e00-\u9fff]"
+)
 _REACH, _CLAUSE = 24, 60
 # The index and its parts move by a few points and stand between 60 and 130.
 _LEAST_LEVEL, _MOST_CHANGE = 30, 20
@@ -67,6 +71,8 @@ def _meaning(text: str, sentence: Sentence, figure: Figure, movement: Movement) 
 
 def _is_part(text: str, figure: Figure) -> bool:
     """“78 percent are private”: a share, though no word says so and nothing before speaks of growth."""
+    if _PART_ZH.match(text, figure.end):
+        return True
     before = text[max(0, figure.start - _CLAUSE) : figure.start]
     return before.isascii() and _GROWTH.search(before) is None
 

@@ -28,7 +28,9 @@ class Item(NamedTuple):
 
 _RANGE = re.compile(r"\s?(-{1,2}|~|至|到|to|and|和|与)\s?")
 _FROM = re.compile(r"(?:\bfrom|由|从|自)\s?[^\d,;。、]{0,30}$")
-_RANGING = re.compile(r"(?:between|rang\w{1,3}(?: from)?|aged?(?: between)?|ages|介于|在|within)\s?$")
+_RANGING = re.compile(
+    r"(?:between|rang\w{1,3}(?: from)?|aged?(?: between)?|ages|介于|在|范围[为是]?|区间[为是]?|within)\s?$"
+)
 _JOINT = re.compile(r"\s?(?:、|,|和|及|与|以及|或|and|or|,\s?and|;)\s?")
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 _LEAST_LEVEL, _MOST_CHANGE = 20, 15

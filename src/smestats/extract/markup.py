@@ -34,7 +34,7 @@ _REST = {
 _REST["w"] = _REST["h"]
 # How a character is read, as some pages write behind it: 企業(yè).
 _REST["("] = re.compile(
-    r"(?<=[\u3400-\u9fff])\((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv\u00e0-\u01dc]{1,3}(?:ng?|r)?\)(?=[\u3400-\u9fff0-9])"
+    r"(?<=[\u3400-\u9fff])\((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv\u00e0-\u01dc]{1,3}(?:ng?|r)?\)(?:(?=[\u3400-\u9fff0-9、。,;:\n])|\x20(?=[\u3400-\u9fff0-9]))"
 )
 _BLOCKS = frozenset(
     [

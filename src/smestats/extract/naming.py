@@ -144,7 +144,10 @@ def _name(
         total = _total(scene, first, carried) if is_same else None
         return [total] * len(group), [total] if total else []
     found = _carry(scene, group, begin, carried, is_same=is_same)
-    return found, [item for item in found if item] or carried
+    going_on = [item for item in found if item]
+    if not going_on and first.behaviour == "money" and _is_blocked(scene.text, first, begin, first.start):
+        return found, []  # 保障性住房贷款6.6万亿元，同比增长3%: what follows is said of these
+    return found, going_on or carried
 
 
 def _is_threshold(text: str, figure: Figure) -> bool:

@@ -40,6 +40,8 @@ _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。"
     r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of))\b"
 )
+# In Chinese a period stands before its figure: behind a comma it is that of the next one.
+_NEXT_ZH = re.compile(r"[\u4e00-\u9fff][^,]{0,40},$|[\u4e00-\u9fff]{2},")
 # Before a figure that another is compared with.
 _FROM = re.compile(
     r"(?:from|than|compared (?:with|to)|against|versus|vs\.?)\s"
@@ -58,7 +60,9 @@ _OF_WHOM = re.compile(
 )
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
 # 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
-_CLASS_BOUND = re.compile(r"(?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且)")
+_CLASS_BOUND = re.compile(
+    r"(?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且|(?:普惠型?|民营)?(?:小微|小型|微型|中小|中型|大型)[^,;。\d]{0,4}(?:企业|贷款|主体))"
+)
 _AT_OR_BEYOND = ("以上", "以下")
 _NOT_BEYOND = ("不超过", "不高于", "不多于", "不低于", "不少于", "不足", "低于", "少于")
 _CLASS_LIST = re.compile(r"的|或|,?且|、[^,;。、\d]{0,8}(?:不超过|不高于|不多于|不低于|不少于|低于|少于)")
@@ -101,6 +105,7 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
     """Figures of one sentence; where nothing is named for one, it goes with the last of its kind before it."""
     placed: list[Placed] = []
     carried: Placed | None = None
+    is_based = False
     spent: set[int] = set()
     for index, (figure, meaning) in enumerate(zip(figures, meanings, strict=True)):
         if (told := _without_period(scene, figure, meaning)) is not None:
@@ -111,8 +116,11 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             placed.append(placed[-1])
             continue
         following = next((item for item in figures[index + 1 :] if scene.text[item.start - 1] != "("), None)
+        if previous is None or previous.group != figure.group:
+            is_based = _is_based(scene, figure)
         named = (
-            _beside(scene, figure, following)
+            (placed[-1] if is_based and previous is not None and previous.group == figure.group else None)
+            or _beside(scene, figure, following)
             or _rather_behind(scene, figure, previous, following)
             or _before(scene, figure, previous, spent, is_stock=is_standing(meaning))
             or _behind(scene, figure, _limit(scene.text, figures, index))
@@ -124,6 +132,15 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         carried = None if named else found
         placed.append(found)
     return placed
+
+
+def _is_based(scene: Scene, figure: Figure) -> bool:
+    """“分别从2019年的95.9%、91.9%升至…”: a list that starts behind what is compared with is all of that period."""
+    return any(
+        item.role == "base" and _BESIDE_ZH.fullmatch(scene.text, item.end, figure.start) is not None
+        for item in scene.mentions
+        if item.end <= figure.start
+    )
 
 
 def _is_converted(text: str, previous: Figure, figure: Figure) -> bool:
@@ -307,7 +324,7 @@ def _behind(scene: Scene, figure: Figure, limit: int | None) -> Placed | None:
             return None
         if mention.role == "own" and figure.end <= mention.start and mention.period is not None:
             gap = scene.text[figure.end : mention.start].removesuffix("from ")
-            if len(gap) > _FARTHEST or _APART.search(gap) or mention.named.anchored:
+            if len(gap) > _FARTHEST or _APART.search(gap) or mention.named.anchored or _NEXT_ZH.search(gap):
                 return None
             return as_placed(mention)
     return None
