@@ -159,3 +159,43 @@ def test_readings_that_a_page_writes_behind_characters_are_passed_over() -> None
 
     assert [(item.value, item.unit) for item in noted] == [(item.value, item.unit) for item in plain]
     assert [item.value for item in noted] == [4762, 800]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("指数取值在0至200之间，取值范围为0至200。", [(0, "RG", "index points"), (0, "RG", "index points")]),
+        ("6月，另一项制造业指数录得48.9。", [(48.9, "EQ", "index points")]),
+        ("规上中小企业的用工人数超过1.3亿。", [(1.3e8, "GT", "persons")]),
+        ("单户授信小于800万的贷款占比上升。", [(8e6, "LT", "yuan")]),
+        ("中部地区有小巨人企业，中部地区1080家。", [(1080, "EQ", "enterprises")]),
+        ("已有80家首批上市企业。", [(80, "EQ", "enterprises")]),
+        ("约占经营主体总量2/3。", [(0.666667, "AP", "fraction")]),
+    ],
+)
+def test_figures_of_real_releases_are_read_with_their_bounds_and_units(text: str, wanted: Found) -> None:
+    assert [(round(value, 6), code, unit) for value, code, unit in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基础零部件制造产业集群、智能零件产业集群榜上有名。",
+        "后10位的城市主要来自西部。",
+        "请于30日内与某某网联系，我们将尽快处理。",
+        "会议结束。\n热门新闻\n24小时热榜\n三个要点读懂新规\n充电桩新建2万台",
+        "會議結束。\n相關(guān)閱讀\n- 五個關(guān)鍵詞\n- 快遞量完成1120億件",
+    ],
+)
+def test_parts_ranks_and_link_lines_are_no_figures(text: str) -> None:
+    assert found(text) == []
+
+
+def test_readings_before_a_blank_or_a_mark_are_passed_over() -> None:
+    text = "貸款比年初增加6.2萬(wàn) 億(yì) 元，增速高8.8個(gè)、5.4個(gè)百分點(diǎn)。"
+
+    assert found(text) == [
+        (6.2e12, "EQ", "yuan"),
+        (8.8, "EQ", "percentage points"),
+        (5.4, "EQ", "percentage points"),
+    ]

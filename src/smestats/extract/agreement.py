@@ -12,6 +12,7 @@ from smestats.extract.matching import NO_MATCH, Match
 # Texts round: 14.6 trillion and 14.63 trillion are one balance.
 _ROUNDING = 0.01
 _LEAST_ROUNDED = 1000
+_OVER = 1.1
 # What is said first is meant, where another is hardly surer.
 _AS_SURE = 0.08
 
@@ -48,8 +49,16 @@ def _has_rival(figures: Sequence[Figure], place: int, places: Sequence[int]) -> 
     return any(figures[other].group == own.group and not _is_same(figures[other], own) for other in places)
 
 
+def _bounds(rounded: Figure, exact: Figure) -> bool:
+    """“More than 100 million” says the same of one thing as 103 million."""
+    is_over = rounded.qualifier in ("GT", "GE") and exact.value >= rounded.value
+    return is_over and exact.qualifier == "EQ" and exact.value <= _OVER * rounded.value
+
+
 def _is_same(figure: Figure, other: Figure) -> bool:
     if figure.value == other.value or "EQ" not in (figure.qualifier, other.qualifier):
+        return True
+    if _bounds(figure, other) or _bounds(other, figure):
         return True
     larger = max(figure.value, other.value)
     return larger >= _LEAST_ROUNDED and abs(figure.value - other.value) <= _ROUNDING * larger

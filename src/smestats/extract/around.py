@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,10 @@ class Around(NamedTuple):
 NOWHERE = Placed(None, "none")
 _RULE = words_pattern(read_table("context")["rule"])
 _AIMS = words_pattern(read_table("periods")["aims"])
+_ACT = re.compile(
+    r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度[^,。;\d]{0,20}名单"
+    r"|(?<=度)[^,。;\d]{0,20}名单"
+)
 _BEGINNING = 1500
 _STOPS = ".。!?:;"
 
@@ -123,11 +128,17 @@ def after(scene: Scene, *, is_early: bool) -> Around:
             around = around._replace(aim=mention)
         elif mention.role == "own" and is_today(mention) and scene.text[mention.start : mention.end] != "today":
             around = around._replace(stock=around.stock or mention)
-        elif mention.role == "own" and not is_today(mention):
-            around = _with_own(around, mention, is_early=is_early)
+        elif mention.role == "own" and not is_today(mention) and not _is_of_act(scene, mention):
+            is_recent = scene.published is None or mention.period[:4] >= str(int(scene.published[:4]) - 2)
+            around = _with_own(around, mention, is_early=is_early and is_recent)
             if scene.is_ahead and mention.period == (scene.published or "")[:4]:
                 around = around._replace(aim=mention)
     return around
+
+
+def _is_of_act(scene: Scene, mention: Mention) -> bool:
+    """一季度公布了2022年度名单: when something was done, or the name of a list, is no period for figures to come."""
+    return _ACT.match(scene.text, mention.end, scene.sentence.end) is not None
 
 
 def _with_own(around: Around, mention: Mention, *, is_early: bool) -> Around:

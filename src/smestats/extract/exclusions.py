@@ -23,7 +23,8 @@ _FURNITURE = Phrases((word, word) for word in _TABLE["furniture_before"])
 _MOST_MARKS = 3
 # Lines that lead to other pages.
 _LINKS = tuple(_TABLE["link_lines"])
-_LONGEST_LINK = 160
+_LONGEST_LINK, _LINE = 160, 240
+_OF_THE_PAGE = re.compile(any_of(_TABLE["of_the_page"]))
 _IDIOMS = re.compile(any_of((*_TABLE["idioms"],)))
 _IDIOMS_EN = re.compile(rf"\b{any_of(_TABLE['en_idioms'])}(?![a-z])")
 _VAGUE = Phrases((word, word) for word in ("several", "few", "many", "countless"))
@@ -164,12 +165,17 @@ def _is_currency(text: str, place: int) -> bool:
 def _is_furniture(text: str, number: Number) -> bool:
     """浏览次数：1234, 字号 16, 责任编辑 3: what a page says of itself."""
     line = text.rfind("\n", max(0, number.start - _LONGEST_LINK), number.start) + 1
-    if text.startswith(_LINKS, line):
+    if text.startswith(_LINKS, line) or _OF_THE_PAGE.search(text, line, min(_line_end(text, number.end), line + _LINE)):
         return True
     place = number.start
     while place > 0 and text[place - 1] in " :([" and number.start - place < _MOST_MARKS:
         place -= 1
     return _FURNITURE.ending(text, place) is not None
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place, place + _LONGEST_LINK)
+    return min(len(text), place + _LONGEST_LINK) if end < 0 else end
 
 
 def _is_clock(text: str, number: Number) -> bool:

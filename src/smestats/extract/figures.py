@@ -43,6 +43,7 @@ class Figure(NamedTuple):
 _VAGUE_MEASURES = frozenset(
     ("enterprises", "households", "items", "kinds", "batches", "documents", "places", "persons", "times done")
 )
+_PLACES = ("regions", "provinces", "cities", "counties", "countries", "areas", "stations")
 _PEOPLE = ("persons", "taxpayers", "borrowers", "jobs")
 _THRESHOLD = re.compile("(?:临界|荣枯)[值线点]$")
 _COUNTED_ONES = ("个", "项", "大", "条")
@@ -180,6 +181,8 @@ def _noun_in_front(text: str, sentence: Sentence, place: int, unit: str) -> Noun
     noun = noun_before(text, start, place)
     if noun is not None and unit == "persons" and noun.name not in _PEOPLE:
         return None  # 个体工商户解决了2.76亿人的就业
+    if noun is not None and unit in ("enterprises", "households") and noun.name in _PLACES:
+        return None  # 中部地区1084家
     return None if noun is not None and noun.name == "batches" else noun  # 第四批4328家
 
 

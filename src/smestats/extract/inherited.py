@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today
 from smestats.extract.figures import Figure
@@ -20,9 +21,12 @@ _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?
 _LONGEST = 16
 _SAMPLE = re.compile(r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?)$")
 _SAMPLE_REACH = 6
+_HAN = re.compile("[\u4e00-\u9fff]")
+_TELLING = words_pattern(read_table("context")["telling_zh"])
 # 赔款支出, 原保费收入: sums that flow, which are of no day.
 _MONEY_FLOWS = words_pattern(read_table("context")["money_flows_zh"])
 _CLAUSE = 12
+_STALE = 100
 _STANDING = ("level", "share", "count")
 
 
@@ -31,19 +35,36 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     around = scene.around
     if around.aim is not None and scene.is_ahead:
         return as_placed(around.aim)
+    if (event := _event(scene, figure)) is not None:
+        return event
     if _is_sample(scene, figure) and around.topic is not None:
         return Placed(around.topic, "inferred")
     last = _last_said(scene, figure, meaning)
-    if last is not None:
+    if last is not None and not _is_running(scene, last, meaning):
         return as_placed(last)
     if scene.is_rule and not (figure.behaviour == "points" and meaning.direction):
         return NOWHERE
     if scene.is_heading and around.first is not None:
         return Placed(around.first, "inferred")
     only = _only_named(scene)
-    if only is not None and figure.end <= only.start and not _COMPARED.search(scene.text, figure.end, only.start):
+    is_next = only is not None and scene.text[only.start - 1 : only.start] == ","
+    if (
+        only is not None
+        and figure.end <= only.start
+        and not is_next
+        and not _COMPARED.search(scene.text, figure.end, only.start)
+    ):
         return as_placed(only)
     return _topic(scene, figure, meaning) or _today(scene, figure, meaning)
+
+
+def _event(scene: Scene, figure: Figure) -> Placed | None:
+    """11月15日，北交所开市，首批81家: what happened on a day, unless the sentence tells when it was said."""
+    days = [item for item in scene.mentions if item.role == "day" and item.end <= figure.start and item.period]
+    if not days or (scene.text[days[-1].start].isascii() and not _HAN.search(scene.text, days[-1].start, figure.start)):
+        return None
+    told = _TELLING.search(scene.text, days[-1].start, figure.start)
+    return as_placed(days[-1]) if told is None else None
 
 
 def _is_sample(scene: Scene, figure: Figure) -> bool:
@@ -62,6 +83,22 @@ def is_standing(meaning: Meaning) -> bool:
     return meaning.kind in _STANDING
 
 
+def _fresh(scene: Scene) -> Mention | None:
+    """The first day the text speaks of, unless a conference tells long after it what there is."""
+    balance = scene.around.balance
+    if balance is None or balance.period is None or scene.published is None or not scene.around.is_conference:
+        return balance
+    told, day = (date.fromisoformat(each) for each in (scene.published, balance.period[-10:]))
+    return balance if (told - day).days <= _STALE else None
+
+
+def _is_running(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
+    """今年实现全覆盖。东部有2600家: what there is stands on a day of a year that is not over."""
+    if meaning.kind not in _STANDING or meaning.is_flow or mention.named.frequency != "A":
+        return False
+    return mention.period == (scene.published or "")[:4]
+
+
 def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None:
     """The last period that figures of this kind can be of."""
     around = scene.around
@@ -69,11 +106,11 @@ def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None
         if meaning.is_flow and around.flow is not None:
             return around.flow
         recent = around.flow if around.distance < 1 and around.flow and around.flow.named.last_year is None else None
-        return around.stock or recent or around.balance
+        return around.stock or recent or _fresh(scene)
     if meaning.kind == "level" and figure.behaviour == "money":
         if around.flow is not None and _MONEY_FLOWS.search(scene.text, figure.start - _CLAUSE, figure.start):
             return around.flow
-        return around.stock or around.balance or around.flow
+        return around.stock or _fresh(scene) or around.flow
     return around.last
 
 
@@ -93,7 +130,7 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
         tells = _FLOW.search(scene.text, scene.sentence.start, figure.phrase_end)
         return Placed(around.topic, "inferred") if tells and around.topic else None
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
-    if topic is None and around.lead is not None:
+    if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
         topic = around.lead.period
     return Placed(topic, "inferred") if topic else None
 

@@ -96,8 +96,9 @@ def _kind(figure: Figure, movement: Movement) -> QuantityKind:
         case "times":
             return "rate"
         case "points":
-            is_level = figure.unit == "index points" and (figure.value >= _LEAST_LEVEL or not is_moving)
-            return "level" if is_level and figure.value > _MOST_CHANGE else "change"
+            size = figure.upper or figure.value
+            is_level = figure.unit == "index points" and (size >= _LEAST_LEVEL or not is_moving)
+            return "level" if is_level and size > _MOST_CHANGE else "change"
         case "money":
             return "change" if is_moving else "level"
         case _:

@@ -12,7 +12,7 @@ from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
 from smestats.extract.naming import Named
 from smestats.extract.subjects import Subjects
-from smestats.extract.tables import read_table, words_pattern
+from smestats.extract.tables import any_of, read_table, words_pattern
 from smestats.periods import Frequency, Period
 from smestats.schemas import Indicator, Series
 
@@ -26,6 +26,8 @@ class Match(NamedTuple):
 
 NO_MATCH = Match(None, 0.0)
 _LOCAL = words_pattern(read_table("blockers")["local"])
+_PLANNED = re.compile(rf"{any_of(read_table('blockers')['planned_zh'])}[^,;。]{{0,24}}$")
+_PLAN_REACH = 30
 _PLACE = re.compile(
     r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
     r"|(?:北京|天津|上海|重庆)市|(?:内蒙古|广西|西藏|宁夏|新疆)[^,;。]{0,4}自治区"
@@ -152,6 +154,13 @@ def _frequencies(period: str) -> tuple[str, ...]:
     if parsed.frequency is Frequency.DAILY and period.endswith("-12-31"):
         return ("M", "A", "Q")
     return _FOR_PERIODS[parsed.frequency]
+
+
+def is_planned(text: str, start: int, figure: Figure) -> bool:
+    """Whether so many are only to come: 今年计划再认定100个."""
+    if figure.behaviour not in _COUNTED:
+        return False
+    return _PLANNED.search(text, max(start, figure.start - _PLAN_REACH), figure.start) is not None
 
 
 def is_local(text: str, start: int, end: int) -> bool:

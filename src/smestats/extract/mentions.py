@@ -119,7 +119,11 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
     if _BASE_AFTER.starting(text, after) or (_WITH.ending(text, before) and _WITH_AFTER.starting(text, end)):
         return "base"
     word = _BASE.ending(text, before)
-    if word is None or _OWN.ending(text, before) or (is_span and word[1] in ("from", "from the", "over", "over the")):
+    if (
+        word is None
+        or _OWN.ending(text, before)
+        or (is_span and word[1] in ("from", "from the", "over", "over the", "从", "由"))
+    ):
         return "own"
     return "base" if word[1] not in ("a", "on", "with") or named.relative or named.offset else "own"
 

@@ -73,6 +73,8 @@ _IN_ALL = re.compile(
 )
 _TOTAL_REACH = 24
 _BESIDE = 5
+_REACHED = re.compile(r"(?:%s)[^,;。]{0,16}$" % "|".join(_TABLE["reached_zh"]))  # noqa: UP031
+_BEFORE_REACHED = 22
 
 
 def name_figures(
@@ -135,6 +137,8 @@ def _name(
     if last.noun is not None and last.phrase_end > last.end:
         verb = inside[-1] if inside and first.start - inside[-1].end <= 1 else None
         return [_as_named(verb) if verb else None] * len(group), passed
+    if inside and first.behaviour in _COUNTED and _is_reached(scene, begin, inside[-1]):
+        return list(nothing), []
     if inside:
         if _is_blocked(scene.text, first, inside[-1].end, first.start):
             return list(nothing), [] if first.behaviour in _COUNTED else passed
@@ -148,6 +152,13 @@ def _name(
     if not going_on and first.behaviour == "money" and _is_blocked(scene.text, first, begin, first.start):
         return found, []  # 保障性住房贷款6.6万亿元，同比增长3%: what follows is said of these
     return found, going_on or carried
+
+
+def _is_reached(scene: Scene, begin: int, hit: Hit) -> bool:
+    """走访个体工商户超过5000万户: those who were visited or served are not all there are."""
+    if scene.subjects.subjects[hit.subject].least is None:
+        return False
+    return _REACHED.search(scene.text, max(begin, hit.start - _BEFORE_REACHED), hit.start) is not None
 
 
 def _is_threshold(text: str, figure: Figure) -> bool:

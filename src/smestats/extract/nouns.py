@@ -59,6 +59,7 @@ _NUMBER_OF = re.compile(r"\b(?:numbers?|that|those) of(?: the| all| its| such| t
 _TURNS = re.compile(r"[;:]|, (?:while|whereas|but|and) ")
 _NEXT_COUNT = re.compile(r"(?:共计?|合计)?\d[\d.]{0,8}(?:[多余]?[万亿千百]){0,2}[多余]?[家户个项件人名种批]", re.ASCII)
 _AFTER_COUNTRY = tuple("内际有产民务资企外")
+_BATCH_OF = tuple("首本此该这每")
 _OWN_COUNTRY = tuple("全我中外本各")
 _MOST_TOKENS = 16
 _LONGEST_PHRASE = 24
@@ -141,6 +142,8 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
 
 def _is_other_word(text: str, place: int) -> bool:
     """国内外 and 国有 are no countries."""
+    if text[place] == "批":
+        return text[place - 1 : place] in _BATCH_OF  # 81家首批上市企业
     return text[place] == "国" and text[place + 1 : place + 2] in _AFTER_COUNTRY
 
 

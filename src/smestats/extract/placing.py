@@ -35,13 +35,13 @@ _BESIDE = re.compile(
     r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until|from|between)\b\s?)?(?:the |a )?"
 )
 _BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?(?:same (?:period|month|quarter) (?:of|in) )?")
-_BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:)")
+_BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:)|年均")
 _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。"
     r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of))\b"
 )
 # In Chinese a period stands before its figure: behind a comma it is that of the next one.
-_NEXT_ZH = re.compile(r"[\u4e00-\u9fff][^,]{0,40},$|[\u4e00-\u9fff]{2},")
+_NEXT_ZH = re.compile(r",$|[\u4e00-\u9fff]{2},")
 # Before a figure that another is compared with.
 _FROM = re.compile(
     r"(?:from|than|compared (?:with|to)|against|versus|vs\.?)\s"
@@ -53,6 +53,7 @@ _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
+_STOPS_ZH = '。.!?:;,)"'
 # A bound of those who are counted: it has no period.
 _OF_WHOM = re.compile(
     r"(?:(?:annual|monthly|quarterly|yearly)(?: \w+){0,3} (?:revenues?|sales|income|turnover|profits?)"
@@ -64,7 +65,7 @@ _CLASS_BOUND = re.compile(
     r"(?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且|(?:普惠型?|民营)?(?:小微|小型|微型|中小|中型|大型)[^,;。\d]{0,4}(?:企业|贷款|主体))"
 )
 _AT_OR_BEYOND = ("以上", "以下")
-_NOT_BEYOND = ("不超过", "不高于", "不多于", "不低于", "不少于", "不足", "低于", "少于")
+_NOT_BEYOND = ("不超过", "不高于", "不多于", "不低于", "不少于", "不足", "低于", "少于", "小于")
 _CLASS_LIST = re.compile(r"的|或|,?且|、[^,;。、\d]{0,8}(?:不超过|不高于|不多于|不低于|不少于|低于|少于)")
 _PROPORTIONS = frozenset(("percent", "fraction", "tenths", "times", "points", "time"))
 
@@ -98,7 +99,7 @@ def place_figures(
         scene = Scene(text, sentence, inside, around, published)
         placed.extend(_place_all(scene, figures[first_figure:next_figure], meanings[first_figure:next_figure]))
         around = after(scene, is_early=place < _EARLY)
-    return _respectively(figures, mentions, placed, text)
+    return _as_below(text, sentences, figures, _respectively(figures, mentions, placed, text))
 
 
 def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meaning]) -> list[Placed]:
@@ -344,6 +345,28 @@ def _respectively(
         if sum(figure.group == members[0].group for figure in members) == len(row):
             answer[first : first + len(row)] = [as_placed(mention) for mention in row]
     return answer
+
+
+def _as_below(
+    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], placed: list[Placed]
+) -> list[Placed]:
+    """A figure of a heading that names no period has that of the same figure below it."""
+    below: dict[tuple[float, str], Placed] = {}
+    for figure, place in zip(reversed(figures), reversed(placed), strict=True):
+        if not _is_heading(text, sentences[figure.sentence]) and place.period is not None:
+            below[figure.value, figure.unit] = place
+    return [
+        Placed(below[figure.value, figure.unit].period, "inferred")
+        if place.basis != "stated"
+        and (figure.value, figure.unit) in below
+        and _is_heading(text, sentences[figure.sentence])
+        else place
+        for figure, place in zip(figures, placed, strict=True)
+    ]
+
+
+def _is_heading(text: str, sentence: Sentence) -> bool:
+    return sentence.paragraph < _EARLY and text[sentence.end - 1] not in _STOPS_ZH
 
 
 def _rows(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -19,7 +19,7 @@ def _lexicon(place: str) -> Phrases[str]:
 _BEFORE, _AFTER, _INSIDE = _lexicon("before"), _lexicon("after"), _lexicon("inside")
 _FILLERS: Phrases[None] = Phrases((word, None) for words in _TABLE["fillers"].values() for word in words)
 _MOST_FILLERS = 2
-_SHARE = re.compile(r"(大约|约|将近|接近|近|超过|超|不足)占[^,;。\d]{1,14}的$")
+_SHARE = re.compile(r"(大约|约|将近|接近|近|超过|超|不足)占[^,;。\d]{1,14}的?$")
 _SHARE_REACH = 20
 # Behind “the” these name, not bound: the top 100, the minimum 5 percent.
 _NAMING = frozenset(("top", "under", "minimum", "maximum", "near", "around", "some", "within", "above", "below"))

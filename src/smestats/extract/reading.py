@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
+from itertools import chain
 
 from smestats.extract.fold import fold
 from smestats.extract.markup import Cut, find_cuts
+from smestats.extract.tables import read_table
 
 _HAN = "\u3400-\u9fff"
 # Blanks that say nothing: beside a Chinese character, or many. Each is looked at once, from its first.
@@ -19,6 +21,10 @@ _BLANKS_IN_CHINESE = re.compile(
 )
 _BREAKS = re.compile(r"(?<!\x20)\x20*+\r?\n\s*|\r(?!\n)")
 _LIST_ITEM = re.compile(r"[-*•·●■◆]|\(?[0-9一二三四五六七八九十]{1,3}[.、)]")
+_HEADINGS: list[str] = read_table("exclusions")["link_headings"]
+_SPELLED = r"(?:\([^()\n]{1,8}\))?"  # how a character is read, as some pages write behind it
+_HEADING = "|".join("".join(f"{each}{_SPELLED}" for each in word) for word in _HEADINGS)
+_LINK_HEADING = re.compile(rf"^[^\w\n]{{0,6}}(?:{_HEADING})[^\w\n]{{0,6}}$", re.MULTILINE)
 _SHORTEST_WRAPPED = 24
 # By how much a line of a paragraph set narrow may be longer than the one before it.
 _RAGGED, _HANGING = 16, 8
@@ -52,8 +58,10 @@ class Reading:
 def read(source: str) -> Reading:
     """Prepare a text for reading, at the same cost for every character."""
     folded = fold(source)
-    cuts = merge(find_cuts(folded), _line_cuts(folded), _blank_cuts(folded))
-    return Reading(source, *_pieces(folded, cuts))
+    body = folded[: _body_end(folded)]
+    cuts = merge(find_cuts(body), _line_cuts(body), _blank_cuts(body))
+    tail = [Cut(len(body), len(folded), "\n")] if len(body) < len(folded) else []
+    return Reading(source, *_pieces(folded, chain(cuts, tail)))
 
 
 def _pieces(text: str, cuts: Iterable[Cut]) -> tuple[str, tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
@@ -73,6 +81,13 @@ def _pieces(text: str, cuts: Iterable[Cut]) -> tuple[str, tuple[int, ...], tuple
         place += len(part)
     read_text = "".join(part for part, _, _ in kept)
     return read_text, tuple(places), tuple(origin for _, origin, _ in kept), tuple(length for _, _, length in kept)
+
+
+def _body_end(text: str) -> int:
+    """Where 相关阅读 and the like lead to other pages, with no sentence behind; else the end."""
+    last = text.rfind("。") + 1
+    heading = _LINK_HEADING.search(text, last) if last else None
+    return heading.start() if heading else len(text)
 
 
 def _blank_cuts(text: str) -> Iterator[Cut]:

@@ -1,0 +1,96 @@
+"""The period of figures in Chinese releases, where the figure's own clause does not name it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smestats.extract import find_quantities
+
+DAY = date(2024, 9, 12)
+
+
+def periods(text: str, day: date = DAY) -> dict[str, str | None]:
+    """The period of every figure, by what is printed."""
+    return {item.text: item.time_period for item in find_quantities(text, published_on=day).quantities}
+
+
+def test_sums_that_flow_keep_the_period_of_the_flow_before_them() -> None:
+    text = (
+        "截至二季度末，不良贷款余额3.1万亿元。上半年，保险公司保费收入2.6万亿元。赔款与给付支出6200亿元，同比增长1.3%。"
+    )
+
+    assert periods(text) == {
+        "3.1万亿元": "2024-06-30",
+        "2.6万亿元": "2024-S1",
+        "6200亿元": "2024-S1",
+        "1.3%": "2024-S1",
+    }
+
+
+def test_what_happened_on_a_day_is_of_that_day_and_what_was_told_on_it_is_not() -> None:
+    opened = "2020年度评奖有12个项目来自中小企业。9月2日，交易所新板块开市，80家企业首批挂牌，其中15家是小巨人企业。"
+    told = "9月2日，协会发布消息，8月企业开工率为47.2%。"
+
+    assert periods(opened)["80家"] == periods(opened)["15家"] == "2024-09-02"
+    assert periods(told) == {"47.2%": "2024-08"}
+
+
+def test_what_there_is_in_a_year_that_runs_is_of_the_day_it_is_told() -> None:
+    text = "小巨人企业今年首次覆盖所有省份。其中，东部有2600家，占比55.1%；西部有770家。"
+
+    assert set(periods(text).values()) == {"2024-09-12"}
+
+
+def test_when_a_list_was_published_is_no_period_of_the_figures_that_follow() -> None:
+    text = "一季度，工信部公布了2023年度特色产业集群名单。集群共集聚中小企业2.9万家。"
+
+    assert periods(text) == {"2.9万家": "2024-09-12"}
+
+
+def test_a_heading_has_the_period_of_the_same_figure_below() -> None:
+    text = "专精特新中小企业超过13万家\n\n8月份，企业用电量同比增长5.1%。目前，累计培育专精特新中小企业超过13万家。"
+
+    found = find_quantities(text, published_on=DAY).quantities
+
+    assert [(item.text, item.time_period) for item in found if item.text == "超过13万家"] == [
+        ("超过13万家", "2024-09-12"),
+        ("超过13万家", "2024-09-12"),
+    ]
+
+
+def test_a_period_behind_a_comma_is_that_of_the_next_figure() -> None:
+    text = "全国已培育国家级集群180个，2025年将再认定100个。"
+
+    assert periods(text) == {"180个": "2024-09-12", "100个": "2025"}
+
+
+def test_a_list_behind_what_is_compared_with_is_all_of_that_period() -> None:
+    text = "截至8月底，行业占比分别从2019年的95.1%、91.2%、90.3%提高到96.2%、93.4%、92.5%。"
+
+    assert list(periods(text).values()) == ["2019"] * 3 + ["2024-08-31"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月新发放的1000万元以下小微企业贷款增长较快。",
+        "单户授信小于500万的贷款占比上升，8月有所加快。",
+        "招聘活动分为两个阶段，第一阶段为2024年4月至5月。",
+    ],
+)
+def test_bounds_and_parts_of_a_plan_have_no_period(text: str) -> None:
+    assert set(periods(text).values()) == {None}
+
+
+def test_a_population_of_another_year_is_no_period() -> None:
+    text = "至6月底实有市场主体1.04亿户。按2017年底人口计算，平均每千人拥有企业23.4户。"
+
+    assert periods(text, date(2018, 7, 9))["23.4户"] == "2018-06-30"
+
+
+def test_an_old_year_that_opens_a_text_is_no_period_for_all_of_it() -> None:
+    text = "2013年，普惠金融的概念提出。\n再贷款余额增长了三成。\n全国有服务机构1600家。"
+
+    assert periods(text)["1600家"] == "2024-09-12"
