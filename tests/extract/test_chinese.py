@@ -170,6 +170,7 @@ def test_readings_that_a_page_writes_behind_characters_are_passed_over() -> None
         ("单户授信小于800万的贷款占比上升。", [(8e6, "LT", "yuan")]),
         ("中部地区有小巨人企业，中部地区1080家。", [(1080, "EQ", "enterprises")]),
         ("已有80家首批上市企业。", [(80, "EQ", "enterprises")]),
+        ("本月分项指数七升一降，仅成本下降。", [(7, "EQ", "sub-indices"), (1, "EQ", "sub-indices")]),
         ("约占经营主体总量2/3。", [(0.666667, "AP", "fraction")]),
     ],
 )

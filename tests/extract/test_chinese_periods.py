@@ -94,3 +94,33 @@ def test_an_old_year_that_opens_a_text_is_no_period_for_all_of_it() -> None:
     text = "2013年，普惠金融的概念提出。\n再贷款余额增长了三成。\n全国有服务机构1600家。"
 
     assert periods(text)["1600家"] == "2024-09-12"
+
+
+def test_as_many_values_as_months_of_one_thing_are_each_of_its_month() -> None:
+    one = "1月份至3月份，市场指数分别为50.1、54.2和52.6；采购指数分别为49.1、53.3和51.4。"
+    several = "1月至3月，收入、利润和用工分别增长5.1%、6.2%和0.3%。"
+
+    assert list(periods(one, date(2023, 4, 28)).values()) == ["2023-01", "2023-02", "2023-03"] * 2
+    assert set(periods(several, date(2023, 4, 28)).values()) == {"2023-01/2023-03"}
+
+
+def test_a_multiple_of_last_year_is_of_the_period_told() -> None:
+    text = "前8个月发放资金448亿元，企业数和金额分别是去年全年的1.7倍和1.8倍，全国超半数企业受益。"
+
+    assert set(periods(text).values()) == {"2024-01/2024-08"}
+
+
+def test_rising_and_falling_parts_are_of_the_quarter_told_and_not_of_the_day() -> None:
+    text = (
+        "三季度中小企业发展指数为90.9。当前经济运行平稳，分行业和分项指数均为5升3降。三个指数均位于景气临界值100以下。"
+    )
+
+    found = periods(text, date(2015, 10, 20))
+
+    assert (found["5升"], found["3降"], found["三个"]) == ("2015-Q3", "2015-Q3", "2015-Q3")
+
+
+def test_what_is_awarded_is_of_the_year_of_its_list() -> None:
+    text = "确定了2018年度示范基地名单。\n同意授予某某产业园等117个基地称号。"
+
+    assert periods(text, date(2018, 8, 1)) == {"117个": "2018"}

@@ -28,7 +28,8 @@ class Around(NamedTuple):
     ``flow`` and ``stock`` are the last period and the last day of the paragraph, ``last`` the later of both and
     ``distance`` how many sentences ago it was named. ``topic`` is the first period of the text and ``balance`` its
     first day; ``lead`` the first of both. ``day`` is the one on which it was said, ``aim`` the last period named that
-    is still to come. ``first`` is the first one that the text is going to name, for its title.
+    is still to come, ``listed`` the year that a list is of. ``first`` is the first one that the text is going to name,
+    for its title.
     """
 
     flow: Mention | None = None
@@ -41,6 +42,7 @@ class Around(NamedTuple):
     day: str | None = None
     aim: Mention | None = None
     first: str | None = None
+    listed: Mention | None = None
     is_conference: bool = False
     is_dated: bool = False
 
@@ -52,10 +54,8 @@ class Around(NamedTuple):
 NOWHERE = Placed(None, "none")
 _RULE = words_pattern(read_table("context")["rule"])
 _AIMS = words_pattern(read_table("periods")["aims"])
-_ACT = re.compile(
-    r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度[^,。;\d]{0,20}名单"
-    r"|(?<=度)[^,。;\d]{0,20}名单"
-)
+_ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}名单")
+_LIST = re.compile(r"度?[^,。;\d]{0,24}名单")
 _BEGINNING = 1500
 _STOPS = ".。!?:;"
 
@@ -124,6 +124,8 @@ def after(scene: Scene, *, is_early: bool) -> Around:
             continue
         if mention.role == "day" and around.day is None and not is_after(mention.period, scene.published):
             around = around._replace(day=mention.period)
+        if mention.role == "own" and _LIST.match(scene.text, mention.end, scene.sentence.end):
+            around = around._replace(listed=mention)
         if mention.role == "own" and is_after(mention.period, scene.published):
             around = around._replace(aim=mention)
         elif mention.role == "own" and is_today(mention) and scene.text[mention.start : mention.end] != "today":

@@ -111,6 +111,17 @@ def shift(period: str, frequency: str, count: int) -> str | None:
     return str(Period.containing(inside.end, Frequency(frequency)).shift(count))
 
 
+def months_of(span: str) -> list[str]:
+    """The months of a span of months; none of anything else."""
+    first, _, last = span.partition("/")
+    if len(first) != len(last) or len(first) != len("2024-01") or first > last:
+        return []
+    months = [first]
+    while months[-1] < last and len(months) < 12:
+        months.append(str(Period.parse(months[-1]).shift(1)))
+    return months
+
+
 def shift_years(period: str, count: int) -> str:
     """The same part of another year: a month, a quarter, a day or a span; the last day of a month stays one."""
     return "/".join(_shift_year(part, count) for part in period.split("/"))

@@ -29,6 +29,7 @@ _IDIOMS = re.compile(any_of((*_TABLE["idioms"],)))
 _IDIOMS_EN = re.compile(rf"\b{any_of(_TABLE['en_idioms'])}(?![a-z])")
 _VAGUE = Phrases((word, word) for word in ("several", "few", "many", "countless"))
 _VAGUE_ZH = Lexicon((word, word) for word in ("数", "几", "若干", "好几"))
+_OF_NUMBER = ("指数", "总数", "户数", "家数", "人数", "件数", "系数")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ANNIVERSARY = re.compile(r"(?:st|nd|rd|th)? ?-?anniversar")
 _LETTERS = re.compile(r"[a-z]+")
@@ -70,6 +71,7 @@ _RANGE = re.compile(
     r"(?:[$¥])?\d{1,3}(?:,\d{3})*(?:\.\d+)?[%万亿]?-{1,2}\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,4}-{1,2}\d{1,4}[万亿]?",
     re.ASCII,
 )
+_TALLY = re.compile("[升降平]一[升降平]|.?一[升降平][二三四五六七八九十]")
 _CLOCK = re.compile(r":\d|[时點点]\d{1,2}分")
 # “Will issue 18 measures”: with a counted noun behind, these are verbs or end a phrase.
 _ALSO_VERBS = frozenset(("issue", "line", "level", "step", "part", "phase", "question", "figure", "industry", "web"))
@@ -234,6 +236,8 @@ def _is_idiom(text: str, number: Number) -> bool:
 def _is_vague(text: str, number: Number) -> bool:
     """数百家, several hundred."""
     before = number.start - (text[number.start - 1 : number.start] == " ")
+    if text[max(0, before - 2) : before].endswith(_OF_NUMBER):
+        return False  # 分项指数七升一降
     return (number.style == "zh" and _VAGUE_ZH.ending(text, before) is not None) or _VAGUE.ending(
         text, before
     ) is not None
@@ -276,6 +280,8 @@ def _is_one(text: str, number: Number) -> bool:
     unit = unit_after(text, number.end)
     if text.startswith("一点", number.start):
         return True
+    if _TALLY.match(text, max(0, number.start - 1)):  # 七升一降
+        return False
     return (
         unit is None
         or unit[1].behaviour not in ("time", "percent", "tenths", "points", "money")

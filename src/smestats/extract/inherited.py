@@ -13,7 +13,7 @@ from smestats.extract.tables import read_table, words_pattern
 from smestats.schemas.quantity import Basis
 
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
-_PARTS = frozenset(("sub-indices", "industries", "regions"))
+PARTS = frozenset(("sub-indices", "industries", "regions"))
 _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of))\b|;")
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
@@ -42,7 +42,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     last = _last_said(scene, figure, meaning)
     if last is not None and not _is_running(scene, last, meaning):
         return as_placed(last)
-    if scene.is_rule and not (figure.behaviour == "points" and meaning.direction):
+    if scene.is_rule and figure.unit not in PARTS and not (figure.behaviour == "points" and meaning.direction):
         return NOWHERE
     if scene.is_heading and around.first is not None:
         return Placed(around.first, "inferred")
@@ -102,9 +102,9 @@ def _is_running(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
 def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None:
     """The last period that figures of this kind can be of."""
     around = scene.around
-    if meaning.kind == "count" and figure.unit not in _PARTS:
-        if meaning.is_flow and around.flow is not None:
-            return around.flow
+    if meaning.kind == "count" and figure.unit not in PARTS:
+        if meaning.is_flow and (around.flow or around.listed) is not None:
+            return around.flow or around.listed
         recent = around.flow if around.distance < 1 and around.flow and around.flow.named.last_year is None else None
         return around.stock or recent or _fresh(scene)
     if meaning.kind == "level" and figure.behaviour == "money":
@@ -126,7 +126,7 @@ def _only_named(scene: Scene) -> Mention | None:
 
 def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     around = scene.around
-    if meaning.kind == "count" and figure.unit not in _PARTS:
+    if meaning.kind == "count" and figure.unit not in PARTS:
         tells = _FLOW.search(scene.text, scene.sentence.start, figure.phrase_end)
         return Placed(around.topic, "inferred") if tells and around.topic else None
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None

@@ -34,7 +34,7 @@ class Measured(NamedTuple):
 
 
 _ANNIVERSARY = re.compile(r"(?:st|nd|rd|th)? ?-?anniversar(?:y|ies)")
-_RISES_AND_FALLS = re.compile(r"[升降平涨跌](?=[\d,，、。;和]|$)")
+_RISES_AND_FALLS = re.compile(r"[升降平涨跌](?=[\d一二三四五六七八九十两,，、。;和(\"']|$)")
 _OFTEN = re.compile(r" ?(?:a|per|every|each) (?:day|week|month|year)")
 _HOLDERS = ("enterprises", "households")
 # 50-plus percent, 30-odd cities, 100+ firms

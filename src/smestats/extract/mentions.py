@@ -48,7 +48,7 @@ _WITH_AFTER = Lexicon((word, word) for word in _TABLE["base"]["zh_after_with"])
 _OWN = _words("own", "before")
 _SINCE, _SINCE_AFTER = _words("since", "before"), _words("since", "after")
 _AS_OF = _words("as_of", "before")
-_MULTIPLE_OF = re.compile(r"的(?:约|近|超过?)?\d[\d.]{0,5}多?倍", re.ASCII)
+_MULTIPLE_OF = re.compile(r"(?:全年|同期|同月|末|底)?的(?:约|近|超过?)?\d[\d.]{0,5}多?倍", re.ASCII)
 _STARTED = re.compile(
     rf"(?<!were )(?<!newly )(?<!been )\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
 )

@@ -149,7 +149,7 @@ def _name(
         return [total] * len(group), [total] if total else []
     found = _carry(scene, group, begin, carried, is_same=is_same)
     going_on = [item for item in found if item]
-    if not going_on and first.behaviour == "money" and _is_blocked(scene.text, first, begin, first.start):
+    if not going_on and first.behaviour in ("money", "points") and _is_blocked(scene.text, first, begin, first.start):
         return found, []  # 保障性住房贷款6.6万亿元，同比增长3%: what follows is said of these
     return found, going_on or carried
 

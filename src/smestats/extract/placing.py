@@ -17,9 +17,9 @@ from smestats.extract.around import (
     first_named,
     is_today,
 )
-from smestats.extract.calendar import shift, shift_years
+from smestats.extract.calendar import months_of, shift, shift_years
 from smestats.extract.figures import Figure
-from smestats.extract.inherited import inherited, is_standing, told
+from smestats.extract.inherited import PARTS, inherited, is_standing, told
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
 from smestats.extract.sentences import Sentence
@@ -52,6 +52,9 @@ _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
+# From one month to another, each named; one thing alone, whose values follow.
+_FROM_TO = re.compile(r"月份?[至到~-]")
+_ALONE = re.compile(r"[,;。][^,;。、和及与]{0,16}分别(?:为|是|达)?$")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
 _STOPS_ZH = '。.!?:;,)"'
 # A bound of those who are counted: it has no period.
@@ -99,6 +102,7 @@ def place_figures(
         scene = Scene(text, sentence, inside, around, published)
         placed.extend(_place_all(scene, figures[first_figure:next_figure], meanings[first_figure:next_figure]))
         around = after(scene, is_early=place < _EARLY)
+    placed = _month_by_month(text, figures, mentions, placed)
     return _as_below(text, sentences, figures, _respectively(figures, mentions, placed, text))
 
 
@@ -123,7 +127,7 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             (placed[-1] if is_based and previous is not None and previous.group == figure.group else None)
             or _beside(scene, figure, following)
             or _rather_behind(scene, figure, previous, following)
-            or _before(scene, figure, previous, spent, is_stock=is_standing(meaning))
+            or _before(scene, figure, previous, spent, is_stock=is_standing(meaning) and figure.unit not in PARTS)
             or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
@@ -228,7 +232,8 @@ def _before(
             if mention.named.offset == 0 or _leads_to(mention, figure, previous) or _opens(scene, mention):
                 return _anchored(scene, mention)
             continue
-        if is_today(mention) and not is_stock and (previous is None or previous.start < mention.start):
+        is_part = figure.unit in PARTS
+        if is_today(mention) and not is_stock and (is_part or previous is None or previous.start < mention.start):
             continue
         if mention.start in spent:
             continue
@@ -344,6 +349,33 @@ def _respectively(
             continue
         if sum(figure.group == members[0].group for figure in members) == len(row):
             answer[first : first + len(row)] = [as_placed(mention) for mention in row]
+    return answer
+
+
+def _month_by_month(
+    text: str, figures: Sequence[Figure], mentions: Sequence[Mention], placed: list[Placed]
+) -> list[Placed]:
+    """“1月份至3月份，市场指数分别为…”: of one thing as many values as months, each of its own."""
+    spans = {
+        mention.period
+        for mention in mentions
+        if mention.period and mention.named.last is not None and _FROM_TO.search(text, mention.start, mention.end)
+    }
+    answer, place = list(placed), 0
+    while spans and place < len(figures):
+        last = place
+        while last + 1 < len(figures) and figures[last + 1].group == figures[place].group:
+            last += 1
+        period, basis = placed[place]
+        if (
+            period in spans
+            and last > place
+            and _ALONE.search(text, max(0, figures[place].start - _NEAR), figures[place].start)
+        ):
+            months = months_of(period or "")
+            if len(months) == last + 1 - place:
+                answer[place : last + 1] = [Placed(month, basis) for month in months]
+        place = last + 1
     return answer
 
 

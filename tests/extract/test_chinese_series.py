@@ -1,0 +1,69 @@
+"""Which figures of Chinese releases are of the catalogue's series, and which only speak of the same things."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smestats.catalogue import Catalogue
+from smestats.extract import find_quantities
+
+DAY = date(2024, 9, 12)
+
+
+def series(text: str, catalogue: Catalogue) -> dict[str, str | None]:
+    """The series of every figure, by what is printed."""
+    found = find_quantities(text, published_on=DAY, catalogue=catalogue).quantities
+    return {item.text: item.series_key for item in found}
+
+
+def test_a_name_with_its_parts_in_brackets_is_still_that_name(catalogue: Catalogue) -> None:
+    text = (
+        "截至6月末，银行业金融机构用于小微企业的贷款（包括小微型企业贷款、个体工商户贷款和小微企业主贷款）余额76.4万亿元，"
+        "其中单户授信总额1000万元及以下的普惠型小微企业贷款余额32.4万亿元。保障性安居工程贷款6.7万亿元，同比增长2.9%。"
+    )
+
+    assert series(text, catalogue) == {
+        "76.4万亿元": "LOANS_SMALL_MICRO",
+        "1000万元及以下": None,
+        "32.4万亿元": "LOANS_INCLUSIVE_REGULATOR",
+        "6.7万亿元": None,
+        "2.9%": None,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月末，累计走访小微企业、个体工商户等经营主体超过5000万户。",
+        "8月末，支持小微企业经营主体3890万户。",
+        "今年计划再认定国家级中小企业特色产业集群100个左右。",
+        "力争2024年培育专精特新中小企业达到15万家左右。",
+        "8月末，单户授信500万元以下的小微企业贷款余额1.8万亿元。",
+        "8月，中小企业发展指数（SMEDI）的取值范围为0至200之间。",
+        "8月，中小企业发展指数为88.9。其中，流动资金指数上升4.3点。",
+    ],
+)
+def test_those_reached_or_planned_and_parts_are_none_of_the_series(text: str, catalogue: Catalogue) -> None:
+    found = series(text, catalogue)
+
+    assert found
+    assert set(found.values()) <= {None, "SMEDI"}
+    assert "SMEDI" not in found.values() or "88.9" in found
+
+
+def test_what_another_index_did_is_not_carried_on(catalogue: Catalogue) -> None:
+    text = "8月中小企业发展指数中，市场指数上升4.8点。采购指数7月上升3.8点，8月上升3.3点。"
+
+    assert series(text, catalogue) == {"4.8点": "SMEDI_MARKET_CHG", "3.8点": None, "3.3点": None}
+
+
+def test_a_rounded_figure_above_does_not_contradict_the_exact_one_below(catalogue: Catalogue) -> None:
+    text = "全国个体工商户超1.2亿户\n\n截至8月底，全国登记在册个体工商户1.25亿户，占经营主体总量67.1%。"
+
+    assert series(text, catalogue)["1.25亿户"] == "INDIVIDUAL_BUSINESSES"
+
+
+def test_private_entities_are_known_by_their_statistical_name(catalogue: Catalogue) -> None:
+    assert series("截至5月底，实有民营经济主体总量18000万户。", catalogue) == {"18000万户": "PRIVATE_ENTITIES"}
