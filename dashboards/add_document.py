@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import dash
@@ -21,6 +22,8 @@ from smestats.web.view import read_view
 _FACTS = {"type": "document-fact", "name": ALL}
 _CORRECTED = {"type": "corrected", "name": ALL}
 _DESCRIBED = {"type": editing.FORM, "name": ALL}
+# The document as its reader has it: what it says of itself, its text, and what was decided on its quantities.
+_HELD = (State(_FACTS, "value"), State("document-read", "data"), State("document-decisions", "data"))
 
 # Its module's name comes before that of the page of one document, whose path would take this one's for an id.
 dash.register_page(__name__, path="/documents/new", title=page_title("review.title"))
@@ -59,6 +62,12 @@ def layout(**query: str) -> Component:
 
 def _clientside(name: str, *parts: Any, **options: Any) -> None:
     clientside_callback(ClientsideFunction("review", name), *parts, **options)
+
+
+def _answered_by(function: Callable[..., Any], *parts: Any, **options: Any) -> None:
+    """Let a function answer an input; it is given the view last."""
+    register = callback(*parts, State("view", "data"), prevent_initial_call=True, on_error=answers.failed, **options)
+    register(function)
 
 
 _clientside(
@@ -125,19 +134,18 @@ _clientside(
 )
 
 
-callback(
+_answered_by(
+    reading.read_dropped,
     Output("document-review", "children"),
     Output("append-message", "children", allow_duplicate=True),
     Output("document-read", "data"),
     Output("document-decisions", "data"),
     Output("document-plan", "children", allow_duplicate=True),
     Input("document-dropped", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
     running=[(Output("document-reading", "hidden"), False, True)],
-    on_error=answers.failed,
-)(reading.read_dropped)
-callback(
+)
+_answered_by(
+    reading.read_anew,
     Output("document-text", "children", allow_duplicate=True),
     Output("document-list", "children", allow_duplicate=True),
     Output("document-accept-all", "children", allow_duplicate=True),
@@ -148,45 +156,31 @@ callback(
     Input(_FACTS, "value"),
     State("document-read", "data"),
     State("document-decisions", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(reading.read_anew)
-callback(
+)
+_answered_by(
+    reading.compare_anew,
     Output("document-list", "children", allow_duplicate=True),
     Input("document-moved", "data"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(reading.compare_anew)
-callback(
+    *_HELD,
+)
+_answered_by(
+    editing.open_editor,
     Output("document-editor", "children"),
     Output("document-series-form", "children", allow_duplicate=True),
     Input("document-editing", "data"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(editing.open_editor)
-callback(
+    *_HELD,
+)
+_answered_by(
+    editing.choose_series,
     Output(corrected_id("unit"), "data"),
     Output(corrected_id("unit"), "value"),
     Output(corrected_id("time_period"), "value"),
     Input(corrected_id("series_key"), "value"),
     State("document-editing", "data"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(editing.choose_series)
-callback(
+    *_HELD,
+)
+_answered_by(
+    editing.save_correction,
     Output("document-editor", "children", allow_duplicate=True),
     Output("document-list", "children", allow_duplicate=True),
     Output("document-text", "children", allow_duplicate=True),
@@ -196,25 +190,17 @@ callback(
     Input("document-edit-save", "n_clicks"),
     State(_CORRECTED, "value"),
     State("document-editing", "data"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(editing.save_correction)
-callback(
+    *_HELD,
+)
+_answered_by(
+    editing.open_series_form,
     Output("document-series-form", "children", allow_duplicate=True),
     Input("document-edit-new-series", "n_clicks"),
     State("document-editing", "data"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(editing.open_series_form)
-callback(
+    *_HELD,
+)
+_answered_by(
+    editing.add_series,
     Output("document-editor", "children", allow_duplicate=True),
     Output("document-series-form", "children", allow_duplicate=True),
     Output("document-list", "children", allow_duplicate=True),
@@ -228,29 +214,21 @@ callback(
     State(_DESCRIBED, "value"),
     State(f"{editing.FORM}-whole", "checked"),
     State("document-editing", "data"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
+    *_HELD,
     State("append-user", "value"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(editing.add_series)
-callback(
+)
+_answered_by(
+    committing.show_plan,
     Output("document-plan", "children"),
     Output("document-digest", "data"),
     Output("append-message", "children", allow_duplicate=True),
     Output(_FACTS, "error", allow_duplicate=True),
     Input("document-plan-show", "n_clicks"),
-    State(_FACTS, "value"),
-    State("document-read", "data"),
-    State("document-decisions", "data"),
+    *_HELD,
     State("append-user", "value"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(committing.show_plan)
-callback(
+)
+_answered_by(
+    committing.commit,
     Output("document-plan", "children", allow_duplicate=True),
     Output("document-digest", "data", allow_duplicate=True),
     Output("append-message", "children", allow_duplicate=True),
@@ -267,7 +245,4 @@ callback(
     State("append-user", "value"),
     State("document-note", "value"),
     State("document-reason", "value"),
-    State("view", "data"),
-    prevent_initial_call=True,
-    on_error=answers.failed,
-)(committing.commit)
+)

@@ -157,7 +157,7 @@ def spelled(cell: Element) -> str:
         return said
     if (cell.get("s") or "0").lstrip("0") == STYLE_OF_DATES:
         return (FIRST_DAY + timedelta(days=float(said))).isoformat()
-    return f"{Decimal(repr(float(said))):f}".removesuffix(".0")
+    return f"{Decimal(format(float(said), '.15g')):f}".removesuffix(".0")  # as many digits as a workbook shows
 
 
 def found(element: Element, name: str) -> list[Element]:

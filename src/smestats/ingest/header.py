@@ -171,8 +171,8 @@ def is_header(names: Sequence[str]) -> bool:
     """Whether these normalised cells can only be a header."""
     if len(names) < 2:
         return False
-    stripped = [name.lstrip("\ufeff") for name in names]
-    return len(set(REQUIRED) & set(stripped)) > 1 or stripped[0] == "period"
+    stripped = {name.lstrip("\ufeff") for name in names}
+    return len(stripped.intersection(REQUIRED)) > 1 or names[0].lstrip("\ufeff") == "period"
 
 
 def _is_partial_header(record: Record) -> bool:

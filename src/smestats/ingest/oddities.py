@@ -50,8 +50,8 @@ def oddity(cells: Sequence[str], header: Header) -> Oddity | None:
     """What ``cells`` are if they are no record."""
     if not bare("".join(cells)):  # at once: a row may have very many cells
         return BLANK
-    filled = [place for place, cell in enumerate(cells) if bare(cell)]
     names = [bare(cell).lower() for cell in cells]
+    filled = [place for place, name in enumerate(names) if name]
     if is_header(names) or (header.shape == "wide" and names[0].lstrip("\ufeff") == "period"):
         return Oddity(Flaw("header_repeated"), None, cells[0])
     for place in filled[:2]:
@@ -68,7 +68,7 @@ def is_total(name: str) -> bool:
     """Whether a normalised cell says that its row sums up others."""
     word = name.replace(" ", "").replace("\u3000", "") if not name.isascii() else name
     word = word.rstrip(":：")
-    return word in _TOTALS or bool(_TOTAL.fullmatch(word))
+    return word in _TOTALS or (("total" in word or "计" in word) and bool(_TOTAL.fullmatch(word)))
 
 
 def _is_remark(text: str) -> bool:

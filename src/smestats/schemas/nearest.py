@@ -15,8 +15,11 @@ def nearest(text: str, known: Sequence[str]) -> str:
     wanted = text.strip()[:_COMPARED].casefold()
     matcher = SequenceMatcher(b=wanted, autojunk=False)
 
-    def likeness(word: str) -> float:
+    best, likeness = "", -1.0
+    for word in known:
         matcher.set_seq1(word.casefold())
-        return matcher.ratio()
-
-    return max(known, key=likeness, default="")
+        # Bounds that cost little pass over most words: a catalogue may have many thousands.
+        bounds = (matcher.real_quick_ratio, matcher.quick_ratio)
+        if all(bound() > likeness for bound in bounds) and (ratio := matcher.ratio()) > likeness:
+            best, likeness = word, ratio
+    return best

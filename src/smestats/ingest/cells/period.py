@@ -55,7 +55,7 @@ def _day(match: re.Match[str]) -> str:
 
 _FORMS: Sequence[_Form] = (
     _form(r"(\d{4})[-/](\d{1,2})", _month),
-    _form(r"(\d{4})(\d{2})", _month),
+    _form(r"(\d{4})(0[1-9]|1[0-2])", _month),
     _form(r"(\d{4})-?M(\d{1,2})", _month),
     _form(r"(\d{4})年(\d{1,2})月", _month),
     _form(rf"({_MONTH_NAME})-(\d{{4}})", lambda match: f"{match[2]}-{_MONTHS.index(match[1]) + 1:02d}"),
@@ -68,6 +68,8 @@ _FORMS: Sequence[_Form] = (
     _form(r"(\d{4})(\d{2})(\d{2})", _day),
     _form(r"(\d{4})年(\d{1,2})月(\d{1,2})日", _day),
 )
+# Texts of digits only are told by their length: a file of a million numbers where periods belong is refused soon.
+_DIGITS = {length: [form for form in _FORMS if form.pattern.fullmatch("20200101"[:length])] for length in (4, 6, 8)}
 _SHORT_YEAR = re.compile(rf"({_MONTH_NAME})-(\d\d)", re.ASCII)
 _WEEK = re.compile(r"\d{4}-?W\d{1,2}", re.ASCII)
 _SERIAL = re.compile(r"[34]\d{4}(?:\.0*)?", re.ASCII)
@@ -122,7 +124,7 @@ def _read(plain: str, today: date) -> Period | Flaw:
     short = _SHORT_YEAR.fullmatch(plain)
     if short:
         return _read_short_year(short, today)
-    for pattern, write in _FORMS:
+    for pattern, write in _DIGITS.get(len(plain), ()) if plain.isdigit() else _FORMS:
         match = pattern.fullmatch(plain)
         if match:
             try:

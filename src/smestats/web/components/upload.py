@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 
 from smestats.api.template import TEMPLATE
@@ -14,13 +13,11 @@ from smestats.catalogue import Catalogue
 from smestats.periods import Frequency, Period
 from smestats.settings import Settings
 from smestats.web.components.aria import aria
-from smestats.web.components.attributes import marked_with
+from smestats.web.components.drop_zone import drop_zone, user_input
 from smestats.web.text import say
-from smestats.web.uploads import NAME_LENGTH
 from smestats.web.view import View
 
 ACCEPTED = ".csv,.tsv,.txt,.xlsx"
-_MEBIBYTE = 1024 * 1024
 _FILES = (("template", "/api/v1/append-template.csv"), ("keys", "/api/v1/series-keys.csv"))
 _PLACES = (("format", "#format"), ("batches", "#batches"))
 _EXAMPLE_DAY = date(2025, 12, 31)
@@ -33,10 +30,19 @@ _WIDE_EXAMPLE = "period,{first},{second}\n2025-12,89.0,3795\n2026-01,89.1,3800"
 
 def upload_section(view: View, settings: Settings) -> html.Section:
     """The place to drop a file, who drops it, and the ways to a template."""
+    zone = drop_zone(
+        view,
+        settings,
+        upload="upload",
+        zone="drop",
+        words="append.drop",
+        accept=ACCEPTED,
+        most=settings.max_upload_rows,
+    )
     return html.Section(
         [
             html.H2(say(view.language, "append.drop.heading")),
-            html.Div([_drop_zone(view, settings), _side(view, settings)], className="append-top"),
+            html.Div([zone, _side(view, settings)], className="append-top"),
             html.P(say(view.language, "append.reading"), id="append-reading", className="banner", hidden=True),
         ],
         id="choose",
@@ -78,47 +84,10 @@ def _example_keys(catalogue: Catalogue) -> dict[str, str]:
     return {"first": (figures or ["SERIES_KEY"])[0], "second": (counts or ["ANOTHER_KEY"])[0]}
 
 
-def _drop_zone(view: View, settings: Settings) -> html.Label:
-    words = say(view.language, "append.drop.limits", size=_mebibytes(settings), rows=f"{settings.max_upload_rows:,}")
-    too_large = say(view.language, "append.drop.too_large")
-    limit = marked_with(**{"limit": str(settings.max_upload_bytes), "too-large": too_large})
-    # A label around the file input names it; a click on the label opens the dialog, so the zone's own is off.
-    return html.Label(
-        dcc.Upload(
-            [
-                html.Span(say(view.language, "append.drop.action"), className="drop-action"),
-                html.Span(words, className="drop-limits"),
-            ],
-            id="upload",
-            accept=ACCEPTED,
-            disable_click=True,
-            multiple=False,
-            className="drop-zone",
-            className_active="drop-zone over",
-            className_reject="drop-zone over",
-            className_disabled="drop-zone",
-        ),
-        id="drop",
-        className="drop",
-        **limit,
-    )
-
-
 def _side(view: View, settings: Settings) -> html.Div:
     return html.Div(
         [
-            dmc.TextInput(
-                id="append-user",
-                label=say(view.language, "append.drop.user"),
-                description=say(view.language, "append.drop.user_hint"),
-                placeholder=settings.user,
-                attributes={"input": {"maxLength": NAME_LENGTH}},
-                autoComplete="name",
-                debounce=True,
-                persistence=True,
-                persistence_type="local",
-                persisted_props=["value"],
-            ),
+            user_input(view, settings, hint="append.drop.user_hint"),
             html.P(_links(view, (*_FILES, *_PLACES)), className="append-links"),
         ],
         className="append-side",
@@ -164,7 +133,3 @@ def _keys(view: View, catalogue: Catalogue) -> html.Details:
     )
     scroll = html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=summary))
     return html.Details([html.Summary(summary), scroll], className="fold")
-
-
-def _mebibytes(settings: Settings) -> str:
-    return f"{settings.max_upload_bytes / _MEBIBYTE:.3g}"
