@@ -45,12 +45,17 @@ _TALLY = re.compile(
 _YEARS, _SCORE = Unit("years", "time"), Unit("points", "points")
 _AGED, _LONGEST_AGE = re.compile(r"\b(?:aged?|ages)(?: between| from)? $"), 16
 _OF_SO_MANY = re.compile(r"\b(?:batch|list|total|set|series|sample|team|network) of $")
-_NOW = re.compile(r" (?:now|already|still|also) [a-z]+")
+_NOW = re.compile(r" (?:(?:now|already|still|also) [a-z]+|(?:more|fewer|less) than\b|of (?:them|those|these)\b)")
 _SUMS = 1e9
 _SUMS_OF = re.compile(
     r"\b(?:yuan|balance|loans?|lending|credit|revenues?|profits?|deposits?|assets|investment|output|sales|income|value|cuts|tax)\b"
 )
 _MOST_PARTS, _LONGEST_TALLY = 12, 130
+_ONE_DIGIT = re.compile(r"\d{2,3}\.\d")
+_BEHIND_LEVEL = re.compile(
+    r"[,.;:)、，。；](?!\d)|$|\n| (?![a-z]*(?:percent|pct|per cent|yuan|million|billion|trillion)\b)"
+)
+_LOWEST_INDEX, _USUAL_INDEX = 40, 130
 _HIGHEST_INDEX, _REACH, _MONEY_REACH = 300, 250, 60
 
 
@@ -74,6 +79,8 @@ def bare_unit(
         return _SUB_INDICES
     if may_be_level and (follows or _leads(text, item.start) or _THRESHOLD.match(text, item.end)):
         return _INDEX_POINTS
+    if may_be_level and _is_like_a_level(text, item):
+        return _INDEX_POINTS
     if item.number.style == "digits" and _AGED.search(text, max(0, item.start - _LONGEST_AGE), item.start):
         return _YEARS
     if item.number.style == "digits" and text.startswith(" out of 100", item.end):
@@ -81,6 +88,13 @@ def bare_unit(
     if _is_money(text, sentence, item):
         return _YUAN
     return _count(text, sentence, item, counted)
+
+
+def _is_like_a_level(text: str, item: Item) -> bool:
+    """“The market sub-index (80.9)”, “below April's 88.9”: indices of this kind have one digit behind the point."""
+    if _ONE_DIGIT.fullmatch(text, item.number.start, item.end) is None or not _BEHIND_LEVEL.match(text, item.end):
+        return False
+    return _LOWEST_INDEX <= item.number.value <= _USUAL_INDEX
 
 
 def _is_tally(text: str, item: Item) -> bool:

@@ -328,6 +328,8 @@ def _is_big(text: str, number: Number) -> bool:
 
 def _is_point_of_list(text: str, number: Number) -> bool:
     """一、 and (1) and 1. at the start of a line."""
+    if "." in text[number.start : number.end]:
+        return False
     before = text[number.start - 1 : number.start]
     after = text[number.end : number.end + 1]
     starts = number.start == 0 or before == "\n" or (before in ("(", "（") and text[number.end : number.end + 1] == ")")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from smestats.extract.around import Placed
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
-from smestats.extract.naming import Named
+from smestats.extract.named import Named
 from smestats.extract.subjects import Subjects
 from smestats.extract.tables import any_of, read_table, words_pattern
 from smestats.periods import Frequency, Period
@@ -63,7 +63,7 @@ def match(
     published_on: date | None,
 ) -> Match:
     """The series of the subject named that the figure is of, if any; a target is of none."""
-    subject = named.subject
+    subject = _fitting_subject(subjects, figure, named)
     if named.is_carried and meaning.kind in ("share", "count"):
         return NO_MATCH
     if published_on is not None and placed.period is not None and _first_day(placed.period) > published_on:
@@ -77,6 +77,15 @@ def match(
     chosen = _of_flow(fitting, indicators, meaning)
     is_flow = bool(chosen) and indicators[chosen[0].indicator].kind == "flow"
     return _of_frequency(chosen, placed, named.confidence, is_flow=is_flow)
+
+
+def _fitting_subject(subjects: Subjects, figure: Figure, named: Named) -> int:
+    """The first of those with this name that the figure is not too small for."""
+    for subject in (named.subject, *named.others):
+        least = subjects.subjects[subject].least
+        if least is None or figure.value >= least:
+            return subject
+    return named.subject
 
 
 def _fits(series: Series, indicator: Indicator, figure: Figure, meaning: Meaning) -> bool:
@@ -100,7 +109,7 @@ def _fits(series: Series, indicator: Indicator, figure: Figure, meaning: Meaning
 
 def _is_counted(unit: str, indicator: Indicator, figure: Figure) -> bool:
     """Whether the thing counted is the series'; a bare measure word leaves that to the subject."""
-    if figure.noun is None and figure.behaviour == "measure":
+    if figure.noun is None and (figure.behaviour == "measure" or figure.unit == "items"):
         return True
     if unit == "count":
         return figure.unit.removesuffix("s") in indicator.name.en.lower()

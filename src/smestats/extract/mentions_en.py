@@ -44,7 +44,8 @@ _DAY_AFTER = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?$", re.ASCII)
 _YEAR_AFTER = re.compile(
-    r"(?: (?:period|span))?(?:,? (?:of |in )?(?:the year )?|-)((?:19|20)\d\d)(?!\d|,\d|\.\d|%)", re.ASCII
+    r"(?: \([qh][1-4]\))?(?: (?:period|span))?(?:,? (?:of |in )?(?:the year )?|-)((?:19|20)\d\d)(?!\d|,\d|\.\d|%)",
+    re.ASCII,
 )
 _YEAR = re.compile(
     r"((?:19|20)\d\d)(?:(?:\s?-\s?|(?<=from \d{4}) to |(?<=between \d{4}) and | through )((?:20)?\d\d)(?!\d|,\d|%))?",
@@ -111,7 +112,7 @@ def _read(text: str, start: int) -> Found | None:
         return _read_months(text, start) or (_read_month(text, month) if _is_month(text, month) else None)
     if word := _RELATIVE.starting(text, start):
         frequency, offset, anchored = word[1]
-        same_part = _SAME_PART.search(text, start, word[0]) is not None
+        same_part = _SAME_PART.search(text, start, word[0]) is not None or text.startswith("year's", word[0] - 4)
         return (
             start,
             word[0],
@@ -150,7 +151,11 @@ def _read_months(text: str, start: int) -> Found | None:
 def _read_same(text: str, same: re.Match[str]) -> Found | None:
     """“In the same period”, “that month”: what was named before; not “the same period of last year”."""
     start, end = same.span()
-    if _OF_ANOTHER.match(text, end) or not _DURING.search(text, max(0, start - 12), start):
+    if (
+        text[end : end + 1] == "-"
+        or _OF_ANOTHER.match(text, end)
+        or not _DURING.search(text, max(0, start - 12), start)
+    ):
         return None
     return start, end, Named(_FREQUENCIES[same.group().rpartition(" ")[2]], same=True)
 

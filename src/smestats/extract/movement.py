@@ -36,6 +36,14 @@ _CHOSEN = re.compile(
     r"(?:recognized|recognised|selected|named|picked|chosen|added|approved|shortlisted|announced)"
     r"|入选|上榜|入围|获评|通过(?:了)?(?:审核|认定|评审|复核)|\bmade the list|\bon the list)"
 )
+# “Selected 34 cities” tells of a year, “has selected 34 cities” of all years.
+_CHOSE = re.compile(
+    r"(?<!has )(?<!have )(?<!had )(?<!now )(?<!been )\b(?:recogni[sz]ed|selected|named|certified|approved|designated)"
+    r"(?: (?:about|around|some|over|nearly|more than))? $"
+)
+# Specialised and new enterprises are no newly chosen ones.
+_OF_NAME = re.compile(r"(?:\b(?:and|special(?:i[sz]ed)?|unique|sophisticated|innovative|refined),? )$")
+_NEW_OF_NAME = re.compile(r" (?:energy|materials?|technolog|media|infrastructure|quality|econom|and )")
 _ELSEWHERE = re.compile(r" ?(?:short of|below|above|higher than|lower than)\b[^.;]{0,40}\b(?:19|20)\d\d")
 _SINCE = re.compile(
     r"[较比](?:\d{4}|上|去)?年(?:初|末|底)|since the (?:start|beginning)|from the (?:start|beginning|end) of"
@@ -138,7 +146,19 @@ def movement_around(
         _compared_behind(text, end, following) or _compared_before(text, clause, start),
         text.startswith(("等", "年度"), start - 1 - (text[start - 1 : start] == "度"))  # 甲、乙等12家: some of them
         or _CHOSEN.match(text, end, min(sentence_end, end + 60)) is not None
-        or _FLOW.search(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)) is not None,
+        or _CHOSE.search(text, max(sentence_start, start - 24), start) is not None
+        or _is_flow(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)),
+    )
+
+
+def _is_flow(text: str, start: int, end: int) -> bool:
+    return any(
+        match.group() != "new"
+        or not (
+            _OF_NAME.search(text, max(start, match.start() - 16), match.start())
+            or _NEW_OF_NAME.match(text, match.end())
+        )
+        for match in _FLOW.finditer(text, start, end)
     )
 
 

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from smestats.extract.anaphora import such
 from smestats.extract.figures import Figure
+from smestats.extract.named import CARRIED, SURE, UNCOUNTED, Named, Scene
 from smestats.extract.nouns import noun_before
 from smestats.extract.sentences import Sentence
 from smestats.extract.subjects import Hit, Subjects
 from smestats.extract.tables import Phrases, read_table, words_pattern
-
-
-class Named(NamedTuple):
-    """A subject and how sure it is that the figure is of it; ``is_carried`` from the figures before."""
-
-    subject: int
-    confidence: float
-    is_carried: bool = False
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A text with its sentences and the subjects it names; ``starts`` are those of the hits."""
-
-    text: str
-    sentences: Sequence[Sentence]
-    hits: Sequence[Hit]
-    starts: Sequence[int]
-    subjects: Subjects
-
-    def between(self, start: int, end: int) -> list[Hit]:
-        """Subjects named from ``start`` to ``end``."""
-        return list(self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
-
 
 Answer = list[Named | None]
 
@@ -55,8 +30,20 @@ _FOR_BEHAVIOUR = {
 }
 _COUNTED = ("measure", "thing")
 _FORWARD = re.compile(
-    r"\s?(?:of|for|in the form of|in|on|were|was|are)?\s?(?:the|all|its|china's)?\s?(?:total)?\s?[\"']?"
+    r"\s?(?:of (?:them|which|these|those)\s)?(?:of|for|in the form of|in|on|were|was|are|being|as)?\s?"
+    r"(?:(?:now|already)\s)?(?:(?:classified|recogni[sz]ed|rated|designated|listed|named|known|certified)(?: as)?\s)?"
+    r"(?:the|all|its|china's|so-called|national(?:-level)?|state-level)?\s?(?:total)?\s?[\"']?"
 )
+# 30 percent of the budget be reserved for SMEs
+_OF_WHOLE = re.compile(r" of [^,.;:]{0,70} (?:be|is|are|was|were|been) ")
+_VERB = re.compile(r" (?:has |have |now )?[a-z]+(?:ed|s) ")
+# Another 100 clusters are of the kind counted before.
+_MORE_OF = re.compile(r"\b(?:another|a further|an additional) ?$")
+# At 88.7, the index was down.
+_OPENING, _THE = re.compile(r"(?:^|[.\n]\s?)at $"), re.compile(r", (?:the |this |china's )?")
+# “From 5,000 to more than 17,600”: both are of one thing.
+_UP_TO = re.compile(r"(?: \w+){0,3} to(?: the)? ?")
+_FROM = re.compile(r"\bfrom(?: the| only| just)? ?$")
 _JOINT = re.compile(r"(?:的|业|地区|行业|指数|\s)*(?:、|和|与|及|以及|,\s?and|,|and)\s?(?:the\s)?")
 _PARTS = re.compile(r"[、,]|和|与|及|以及")
 _PART_OF = re.compile(
@@ -65,13 +52,14 @@ _PART_OF = re.compile(
 _THRESHOLD = re.compile(r"\s?(?:-point)?\s?(?:line|mark|threshold|boom)")
 _ANAPHOR = re.compile(r"(?:(?:that|this|it|the figure|the balance|the amount|which)\b|其|这一|该|同比|环比)")
 _THRESHOLDS = (50, 100)
-_SURE, _HINTED, _CARRIED, _FROM_BEFORE = 0.98, 0.93, 0.92, 0.8
+_HINTED, _FROM_BEFORE = 0.93, 0.8
 _TAIL = 100
 _IN_ALL = re.compile(
     r"(?:累计|总数|总量|总计)(?:已)?(?:达到|达|超过|超|增至)?$"
     r"|(?:the|their|its) (?:total )?(?:number |total )?(?:to|at) ?$"
+    r"|(?:cumulative|overall) (?:total|number)(?: has| had)?(?: (?:reached|reaching|now|at|to|of|stands|stood)){0,2} ?$"
 )
-_TOTAL_REACH = 24
+_TOTAL_REACH = 40
 _BESIDE = 5
 _REACHED = re.compile(r"(?:%s)[^,;。]{0,16}$" % "|".join(_TABLE["reached_zh"]))  # noqa: UP031
 _BEFORE_REACHED = 22
@@ -123,10 +111,12 @@ def _name(
     sentence = scene.sentences[first.sentence]
     is_same = previous is not None and previous.sentence == first.sentence
     begin = previous.phrase_end if previous and is_same else sentence.start
-    inside = scene.between(begin, first.core)
+    inside = _inside(scene, previous if is_same else None, first, begin)
     passed = [_as_named(inside[-1])] if inside else carried
     if _is_threshold(scene.text, last):
         return list(nothing), passed
+    if (those := such(scene, last)) is not None:
+        return [those] * len(group), [those]
     behind = _behind(scene, last, min(sentence.end, following))
     if behind is not None:
         end = max(behind.end, last.phrase_end)
@@ -135,23 +125,48 @@ def _name(
     if "其中" in scene.text[begin : first.start]:
         passed = [_as_named(inside[-1])] if inside else []
     if last.noun is not None and last.phrase_end > last.end:
-        verb = inside[-1] if inside and first.start - inside[-1].end <= 1 else None
+        verb = inside[-1] if inside and _governs(scene, inside[-1], first) else None
         return [_as_named(verb) if verb else None] * len(group), passed
-    if inside and first.behaviour in _COUNTED and _is_reached(scene, begin, inside[-1]):
-        return list(nothing), []
     if inside:
-        if _is_blocked(scene.text, first, inside[-1].end, first.start):
-            return list(nothing), [] if first.behaviour in _COUNTED else passed
-        found = _of_hits(scene, group, inside, begin)
-        return found, [item for item in found if item] or passed
+        return _of_inside(scene, group, inside, begin, passed)
     if first.behaviour in _COUNTED:
-        total = _total(scene, first, carried) if is_same else None
-        return [total] * len(group), [total] if total else []
+        return _of_counted(scene, group, previous, carried, is_same=is_same)
     found = _carry(scene, group, begin, carried, is_same=is_same)
     going_on = [item for item in found if item]
     if not going_on and first.behaviour in ("money", "points") and _is_blocked(scene.text, first, begin, first.start):
         return found, []  # 保障性住房贷款6.6万亿元，同比增长3%: what follows is said of these
     return found, going_on or carried
+
+
+def _inside(scene: Scene, previous: Figure | None, figure: Figure, begin: int) -> list[Hit]:
+    """The subjects named in front of a figure in its sentence, but for one behind the share before it."""
+    inside = scene.between(begin, figure.core, figure)
+    if previous is None or not figure.behaviour == previous.behaviour == "percent":
+        return inside
+    taken = _behind(scene, previous, figure.start)
+    return [hit for hit in inside if hit != taken]
+
+
+def _of_inside(
+    scene: Scene, group: Sequence[Figure], inside: list[Hit], begin: int, passed: list[Named]
+) -> tuple[Answer, list[Named]]:
+    first = group[0]
+    is_count = first.behaviour in _COUNTED
+    if is_count and _is_reached(scene, begin, inside[-1]):
+        return [None] * len(group), []
+    if _is_blocked(scene.text, first, inside[-1].end, first.start):
+        return [None] * len(group), [] if is_count else passed
+    found = _of_hits(scene, group, inside, begin)
+    return found, [item for item in found if item] or passed
+
+
+def _of_counted(
+    scene: Scene, group: Sequence[Figure], previous: Figure | None, carried: list[Named], *, is_same: bool
+) -> tuple[Answer, list[Named]]:
+    """A count that no subject is named for is of one only where it is said to be a total."""
+    total = _total(scene, previous, group[0], carried, is_same=is_same) if previous else None
+    goes_on = is_same and previous is not None and previous.unit == group[0].unit
+    return [total] * len(group), [total] if total else carried if goes_on else []
 
 
 def _is_reached(scene: Scene, begin: int, hit: Hit) -> bool:
@@ -173,9 +188,41 @@ def _behind(scene: Scene, figure: Figure, limit: int) -> Hit | None:
     """The subject right behind the figure, as what it counts."""
     best: Hit | None = None
     for hit in scene.between(figure.end, min(limit, figure.end + _TAIL))[:3]:
-        if hit.start < figure.phrase_end or _FORWARD.fullmatch(scene.text, figure.end, hit.start):
+        if not _may_be_of(scene, hit, figure):
+            continue
+        if hit.start < figure.phrase_end or _leads_to(scene.text, figure, hit):
             best = hit if best is None or not hit.is_hint else best
     return best
+
+
+def _may_be_of(scene: Scene, hit: Hit, figure: Figure) -> bool:
+    """Whether the subject has a series in the figure's unit, or counts things where it is a count."""
+    units = {series.unit for series in scene.subjects.series[hit.subject]}
+    leasts = [scene.subjects.subjects[subject].least or 0 for subject in (hit.subject, *hit.others)]
+    if figure.behaviour in _COUNTED and figure.value < min(leasts):
+        return False
+    if figure.behaviour in _COUNTED:
+        return not units <= set(UNCOUNTED)
+    return figure.unit in units or figure.behaviour not in ("percent", "money", "points")
+
+
+def _governs(scene: Scene, hit: Hit, figure: Figure) -> bool:
+    """“Provinces have issued 27 …”, “the evaluation covered 50 cities”: the subject counts what stands behind."""
+    if figure.start - hit.end <= 1:
+        return True
+    is_unit = scene.subjects.series[hit.subject][0].unit == figure.unit != "enterprises"
+    return is_unit and _VERB.fullmatch(scene.text, hit.end, figure.start) is not None
+
+
+def _leads_to(text: str, figure: Figure, hit: Hit) -> bool:
+    """Whether what stands between a figure and a subject makes it the figure's."""
+    if _FORWARD.fullmatch(text, figure.end, hit.start):
+        return True
+    if figure.behaviour == "percent":
+        return _OF_WHOLE.fullmatch(text, figure.end, hit.start) is not None
+    if figure.behaviour != "points" or _THE.fullmatch(text, figure.end, hit.start) is None:
+        return False
+    return _OPENING.search(text, max(0, figure.start - 5), figure.start) is not None
 
 
 def _is_part(scene: Scene, figure: Figure, end: int, subject: int) -> bool:
@@ -266,7 +313,7 @@ def _carry(scene: Scene, group: Sequence[Figure], begin: int, carried: list[Name
     """What the figures before were of, where nothing else is named between."""
     if not carried or _is_blocked(scene.text, group[0], begin, group[0].start):
         return [None] * len(group)
-    factor = _CARRIED if is_same else _FROM_BEFORE
+    factor = CARRIED if is_same else _FROM_BEFORE
     if len(carried) == len(group):
         return [Named(item.subject, item.confidence * factor, is_carried=True) for item in carried]
     if len(carried) > 1 and not is_same:
@@ -274,14 +321,26 @@ def _carry(scene: Scene, group: Sequence[Figure], begin: int, carried: list[Name
     return [Named(carried[-1].subject, carried[-1].confidence * factor, is_carried=True)] * len(group)
 
 
-def _total(scene: Scene, figure: Figure, carried: list[Named]) -> Named | None:
+def _total(scene: Scene, previous: Figure, figure: Figure, carried: list[Named], *, is_same: bool) -> Named | None:
     """“新认定100个集群，累计达到300个”: what was counted before, in all."""
     if len(carried) != 1 or figure.phrase_end > figure.end:
         return None
-    if _IN_ALL.search(scene.text, max(0, figure.start - _TOTAL_REACH), figure.start) is None:
+    if is_same and _is_range(scene.text, previous, figure):
+        return carried[0]
+    if previous.unit == figure.unit and _MORE_OF.search(scene.text, max(0, figure.start - 16), figure.start):
+        return carried[0]
+    in_all = _IN_ALL.search(scene.text, max(0, figure.start - _TOTAL_REACH), figure.start)
+    if in_all is None or not (is_same or in_all.group().startswith(("cum", "overall"))):
         return None
-    return Named(carried[0].subject, carried[0].confidence * _CARRIED)
+    return Named(carried[0].subject, carried[0].confidence * CARRIED)
+
+
+def _is_range(text: str, previous: Figure, figure: Figure) -> bool:
+    """“From 5,000 to 17,600”."""
+    if previous.unit != figure.unit or _FROM.search(text, max(0, previous.start - 12), previous.start) is None:
+        return False
+    return _UP_TO.fullmatch(text, previous.end, figure.start) is not None
 
 
 def _as_named(hit: Hit) -> Named:
-    return Named(hit.subject, _HINTED if hit.is_hint else _SURE)
+    return Named(hit.subject, _HINTED if hit.is_hint else SURE, others=hit.others)

@@ -35,6 +35,8 @@ _BESIDE = re.compile(
     r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until|from|between)\b\s?)?(?:the |a )?"
 )
 _BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?(?:same (?:period|month|quarter) (?:of|in) )?")
+# April's 88.9, the previous year's reading of 88.9
+_GENITIVE = re.compile(r"(?:'s?) (?:(?:reading|level|figure|value|score|mark) of )?")
 _BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:)|年均")
 _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。"
@@ -48,6 +50,9 @@ _FROM = re.compile(
     r"(?:the |a |only |just |about |around |some |merely )?$|[比从由较]$"
 )
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
+_UP_TO = re.compile(
+    r"(?: \w+){0,3} to (?:the )?|[^,;。\d]{0,6}(?:增至|增加到|增长到|升至|提高到|上升到|扩大到|发展到|降至|下降到)"
+)
 _TO = re.compile(r"\bto\s$")
 _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
@@ -131,6 +136,9 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
+        if named is None and _is_left(scene.text, figure, following):
+            placed.append(NOWHERE)
+            continue
         found = named or _rather(scene, inherited(scene, figure, meaning), carried if goes_on else None)
         if named and _is_compared(scene.text, scene.sentence.start, figure, following):
             spent.update(item.start for item in scene.mentions if item.period == named.period)
@@ -183,6 +191,8 @@ def _beside(scene: Scene, figure: Figure, following: Figure | None) -> Placed | 
     for mention in scene.mentions:
         if mention.role not in ("own", "base"):
             continue
+        if _GENITIVE.fullmatch(text, mention.end, figure.start):
+            return _anchored(scene, mention)
         is_before = mention.role == "base" and mention.end <= figure.start and figure.behaviour != "times"
         if is_before and _BESIDE_ZH.fullmatch(text, mention.end, figure.start):
             return _anchored(scene, mention)
@@ -283,6 +293,13 @@ def _is_compared(text: str, start: int, figure: Figure, following: Figure | None
     if following is not None and _TO.search(text, max(0, following.start - 4), following.start):
         return True
     return _MOVED_FROM.search(text, max(start, figure.start - 60), figure.start) is not None
+
+
+def _is_left(text: str, figure: Figure, following: Figure | None) -> bool:
+    """“Rose from 4,900 to 12,700”: when it was 4,900 is not told."""
+    if following is None or _FROM.search(text, max(0, figure.start - 16), figure.start) is None:
+        return False
+    return _UP_TO.fullmatch(text, figure.end, following.start) is not None
 
 
 def _rather(scene: Scene, found: Placed, carried: Placed | None) -> Placed:

@@ -16,12 +16,16 @@ from smestats.schemas.quantity import Subject, Words
 
 
 class Hit(NamedTuple):
-    """A subject named at ``start``..``end``; ``is_hint`` where only the text around tells that it is this one."""
+    """A subject named at ``start``..``end``; ``is_hint`` where only the text around tells that it is this one.
+
+    ``others`` have the same name, for figures that are too small to be of this one.
+    """
 
     start: int
     end: int
     subject: int
     is_hint: bool
+    others: tuple[int, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -35,16 +39,16 @@ class Names:
     def __init__(self, names: Iterable[str]) -> None:
         spelled = sorted(set(names))
         self._wild = [(name, name.split("*")[0].strip(), _wild(name)) for name in spelled if "*" in name]
-        self._plain = words_pattern((name for name in spelled if "*" not in name), plural=True)
+        self._plain = _loose(words_pattern((name for name in spelled if "*" not in name), plural=True).pattern)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of each, in order and apart; of several at one place the longest."""
-        found = [(match.start(), -match.end(), match.group()) for match in self._plain.finditer(text)]
+        found = [(match.start(), -match.end(), _tight(match.group())) for match in self._plain.finditer(text)]
         for name, first, pattern in self._wild:
             if first in text:
                 found.extend((match.start(), -match.end(), name) for match in pattern.finditer(text))
         done = 0
-        for start, end, name in sorted(found) if self._wild else found:
+        for start, end, name in sorted(found, key=_longest_first) if self._wild else found:
             if start >= done:
                 done = -end
                 yield start, done, name
@@ -52,13 +56,31 @@ class Names:
 
 def _wild(name: str) -> re.Pattern[str]:
     parts = [words_pattern([part.strip()], plural=place > 0).pattern for place, part in enumerate(name.split("*"))]
-    return re.compile(_GAP.join(f"(?:{part})" for part in parts))
+    return _loose(_GAP.join(f"(?:{part})" for part in parts))
+
+
+def _loose(pattern: str) -> re.Pattern[str]:
+    """A hyphen beside a blank is a second one: small- and medium-sized."""
+    return re.compile(pattern.replace("\\ ", " {1,2}"))
+
+
+def _longest_first(found: tuple[int, int, str]) -> tuple[int, int, bool]:
+    """By place; of several there the longest, and the one that is written out."""
+    start, behind, name = found
+    return start, behind, "*" in name
+
+
+def _tight(name: str) -> str:
+    return name.replace("  ", " ")
 
 
 Meanings = tuple[tuple[int, bool], ...]
 _REACH = 60
 # What may stand for the * of a name: no number, no end of a sentence, no quotation mark.
 _GAP = r"(?:[^.;:\n0-9\"']|(?<=[a-z])'(?=[a-z])){1,60}?"
+# The China Association of Small and Medium Enterprises counts none.
+_OF_BODY = re.compile(r"\b(?:association|federation|chamber|bureau|center|centre|department) (?:of|for)(?: the)? $")
+_BODY = re.compile(r" (?:associations?|federations?|bureaus?|chambers?|fairs?|expos?|board|stock exchange)\b")
 _PLAIN = str.maketrans({"-": " ", "/": " "})
 
 
@@ -73,7 +95,7 @@ class Subjects:
         self._meanings = self._names(catalogue)
         self._named = Names(self._meanings)
         self._rivals = Names(map(_spelled, read_table("blockers")["other_index"]))
-        self._indices = frozenset(
+        self.indices = frozenset(
             number for number, series in enumerate(self.series) if series[0].unit == "index points"
         )
         self._contexts = {
@@ -109,12 +131,22 @@ class Subjects:
             context: [start for start, _, _ in names.find(spelled)] for context, names in self._contexts.items()
         }
         rivals = [start for start, _, _ in self._rivals.find(spelled)]
-        return [
+        found = [
             hit
             for start, end, name in self._named.find(spelled)
-            if (hit := self._meant(spelled, start, end, name, contexts))
+            if not _is_in_name(spelled, start, end)
+            and not _is_abbreviation(spelled, start, end)
+            and (hit := self._meant(spelled, start, end, name, contexts))
             and not self._is_of_rival(hit, contexts, rivals)
         ]
+        return [
+            hit for place, hit in enumerate(found) if not place or not self._goes_on(spelled, found[place - 1], hit)
+        ]
+
+    def _goes_on(self, text: str, previous: Hit, hit: Hit) -> bool:
+        """“The transport and storage industry”: the last word is no sector of its own."""
+        is_beside = hit.start - previous.end == 1 and {previous.subject, hit.subject} <= self.indices
+        return is_beside and text[hit.start : hit.end] in ("industry", "industries", "sector")
 
     def _allowed(self, meanings: Meanings, text: str, start: int) -> Meanings:
         """Meanings that what stands in front allows; one that it asks for comes before all others."""
@@ -134,11 +166,11 @@ class Subjects:
         )
         if near and (not sure or len(meanings) > 1):
             return Hit(start, end, near[0][1], near[0][1] not in sure)
-        return Hit(start, end, sure[0], False) if sure else None
+        return Hit(start, end, sure[0], False, tuple(sure[1:])) if sure else None
 
     def _is_of_rival(self, hit: Hit, contexts: Mapping[Words, list[int]], rivals: list[int]) -> bool:
         """Whether another index was named since the text last spoke of this one: its parts have the same names."""
-        if hit.subject not in self._indices or (hit.subject in self.wholes and not hit.is_hint):
+        if hit.subject not in self.indices or (hit.subject in self.wholes and not hit.is_hint):
             return False
         own = contexts.get(self.subjects[hit.subject].context, [])
         rival, last = bisect_left(rivals, hit.end), bisect_left(own, hit.end)
@@ -163,6 +195,17 @@ def _indicator_names(catalogue: Catalogue, subject: Subject) -> Iterator[str]:
     indicator = catalogue.indicator_of(subject.series[0])
     if catalogue.series_of(indicator.key)[0].series_key == subject.series[0]:
         yield from (indicator.name.en, indicator.name.zh, *indicator.aliases_en, *indicator.aliases_zh)
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    return _BODY.match(text, end) is not None or _OF_BODY.search(text, max(0, start - 24), start) is not None
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """“Inclusive loans to small and micro enterprises (SMEs)”: no second subject."""
+    return (
+        text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[max(0, start - 3) : start - 2].isalpha()
+    )
 
 
 def _both(words: Words) -> tuple[str, ...]:

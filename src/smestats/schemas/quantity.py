@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import product
+from math import prod
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from smestats.schemas.observation import Qualifier
 from smestats.schemas.series import SeriesKey
@@ -14,6 +18,9 @@ from smestats.schemas.text import Language, Model
 QuantityKind = Literal["level", "change", "rate", "count", "duration", "share"]
 Direction = Literal["up", "down"]
 Basis = Literal["stated", "inferred", "none"]
+# {a|b}: one of these.
+_CHOICE = re.compile(r"(\{[^{}]*\})")
+_MOST_ALTERNATIVES = 250
 AsPrinted = Annotated[str, StringConstraints(strip_whitespace=False)]
 
 
@@ -80,10 +87,24 @@ class Proposal(Model):
 
 
 class Words(Model):
-    """Words in both languages."""
+    """Words in both languages; ``{a|b} c`` in the catalogue is short for ``a c`` and ``b c``."""
 
     en: tuple[str, ...] = ()
     zh: tuple[str, ...] = ()
+
+    @field_validator("en", "zh", mode="after")
+    @classmethod
+    def _written_out(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(written for word in words for written in _alternatives(word))
+
+
+def _alternatives(word: str) -> Iterator[str]:
+    """Every reading of a word with choices in braces, blanks put right where a choice is empty."""
+    parts = [part.strip("{}").split("|") if part.startswith("{") else [part] for part in _CHOICE.split(word)]
+    if prod(map(len, parts)) > _MOST_ALTERNATIVES:
+        raise ValueError(f"{word} has more than {_MOST_ALTERNATIVES} readings")
+    for chosen in product(*parts):
+        yield " ".join("".join(chosen).split())
 
 
 class Subject(Model):
