@@ -124,3 +124,21 @@ def test_what_is_awarded_is_of_the_year_of_its_list() -> None:
     text = "确定了2018年度示范基地名单。\n同意授予某某产业园等117个基地称号。"
 
     assert periods(text, date(2018, 8, 1)) == {"117个": "2018"}
+
+
+def test_the_whole_of_another_year_is_only_compared_with() -> None:
+    text = "前三季度，新发放贷款利率较去年全年下降0.8个百分点，制造业贷款增加2.1万亿元，为去年全年增量2.4倍。"
+
+    assert set(periods(text, date(2020, 10, 28)).values()) == {"2020-01/2020-09"}
+
+
+def test_what_stands_in_brackets_behind_a_year_does_not_hide_that_it_is_compared_with() -> None:
+    text = "2023年末，全国共有法人单位3300万个，与2018年末（2018年是普查年份，下同）相比，增长52%，从业人员4.2亿人。"
+
+    assert set(periods(text, date(2024, 12, 26)).values()) == {"2023-12-31"}
+
+
+def test_the_growth_of_a_balance_is_of_the_day_of_the_balance() -> None:
+    text = "2024年二季度末，服务业贷款余额66万亿元，上半年增加4.4万亿元。不含房地产的贷款余额同比增长11.6%。"
+
+    assert periods(text) == {"66万亿元": "2024-06-30", "4.4万亿元": "2024-S1", "11.6%": "2024-06-30"}

@@ -27,6 +27,7 @@ _TELLING = words_pattern(read_table("context")["telling_zh"])
 _MONEY_FLOWS = words_pattern(read_table("context")["money_flows_zh"])
 _CLAUSE = 12
 _STALE = 100
+_OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
 _STANDING = ("level", "share", "count")
 
 
@@ -107,6 +108,8 @@ def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None
             return around.flow or around.listed
         recent = around.flow if around.distance < 1 and around.flow and around.flow.named.last_year is None else None
         return around.stock or recent or _fresh(scene)
+    if meaning.kind == "rate" and _OF_BALANCE.search(scene.text, figure.start - _CLAUSE, figure.start):
+        return around.stock or _fresh(scene) or around.last
     if meaning.kind == "level" and figure.behaviour == "money":
         if around.flow is not None and _MONEY_FLOWS.search(scene.text, figure.start - _CLAUSE, figure.start):
             return around.flow

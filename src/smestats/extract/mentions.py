@@ -48,7 +48,9 @@ _WITH_AFTER = Lexicon((word, word) for word in _TABLE["base"]["zh_after_with"])
 _OWN = _words("own", "before")
 _SINCE, _SINCE_AFTER = _words("since", "before"), _words("since", "after")
 _AS_OF = _words("as_of", "before")
-_MULTIPLE_OF = re.compile(r"(?:全年|同期|同月|末|底)?的(?:约|近|超过?)?\d[\d.]{0,5}多?倍", re.ASCII)
+_MULTIPLE_OF = re.compile(
+    r"(?:全年|同期|同月|末|底)?(?:的|增量|总量|水平)的?(?:约|近|超过?)?\d[\d.]{0,5}多?倍", re.ASCII
+)
 _STARTED = re.compile(
     rf"(?<!were )(?<!newly )(?<!been )\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
 )
@@ -78,7 +80,7 @@ def find_mentions(text: str) -> list[Mention]:
 def _role(text: str, start: int, end: int, named: Named) -> str | None:
     """What the mention is for; ``None`` where it is a number after all."""
     before = start - 1 if text[start - 1 : start] == " " else start
-    if _is_in_title(text, start):
+    if _is_in_title(text, start) or (text[start - 1 : start] == "(" and text[end : end + 1] in ("是", "为")):
         return "label"
     if named.frequency == "A" and named.year is not None and text[end - 1].isdigit():
         return _role_of_year(text, start, end, before, named)
@@ -116,7 +118,9 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
         return "own"
     if named.relative and named.frequency == "D":
         return "own"
-    if _BASE_AFTER.starting(text, after) or (_WITH.ending(text, before) and _WITH_AFTER.starting(text, end)):
+    if _BASE_AFTER.starting(text, after) or (
+        _WITH.ending(text, before) and _WITH_AFTER.starting(text, _behind_brackets(text, end))
+    ):
         return "base"
     word = _BASE.ending(text, before)
     if (
@@ -126,6 +130,12 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
     ):
         return "own"
     return "base" if word[1] not in ("a", "on", "with") or named.relative or named.offset else "own"
+
+
+def _behind_brackets(text: str, place: int) -> int:
+    """“与2018年末（普查年份）相比”: where it goes on behind what is said in brackets."""
+    closed = text.find(")", place, place + _FARTHEST) if text[place : place + 1] == "(" else -1
+    return place if closed < 0 else closed + 1
 
 
 def _is_in_title(text: str, place: int) -> bool:

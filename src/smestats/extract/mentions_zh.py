@@ -65,6 +65,8 @@ def _read(text: str, start: int) -> tuple[int, Named] | None:
     if years := _YEARS.match(text, start):
         return _span_of_years(years)
     year_end, year = _read_year(text, start)
+    if year is not None and text.startswith("全年", year_end) and not text.startswith("全年", start):
+        return year_end + len("全年"), year
     if year is not None and year.relative:
         return _with_end(text, year_end, year)
     place = year_end
