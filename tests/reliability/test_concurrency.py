@@ -19,12 +19,13 @@ from smestats.catalogue import Catalogue
 from tests.browser.serving import serving
 from tests.reliability.appending import SERVER
 from tests.reliability.files import monthly_keys, months, ordinals, tidy
-from tests.reliability.size import IS_FULL, sized
+from tests.reliability.size import sized
 from tests.reliability.stores import Contents, contents, opened, url_of
 
 PROCESSES = 8
 BY_HTTP = 3
-FILES = sized(12, 50)
+FILES = sized(6, 50)
+LONGEST_WAIT = sized(30, 5)  # seconds; beside other work nobody is judged by the clock, but nobody is given up on
 ROWS = 6
 STORED = ("new", "revised", "conflict")
 CONTESTED = months(140, ROWS)
@@ -176,11 +177,10 @@ def test_each_of_the_rivals_saw_what_the_one_before_it_had_stored(run: Run) -> N
     assert len(chains) == ROWS
 
 
-@pytest.mark.skipif(not IS_FULL, reason="times are judged by make reliability alone")
 def test_nobody_waits_long(run: Run) -> None:
     waits = sorted(item["seconds"] for item in run.acknowledged)
 
-    assert waits[int(len(waits) * 0.99)] < 5
+    assert waits[int(len(waits) * 0.99)] < LONGEST_WAIT
 
 
 def stored_cells(report: Mapping[str, Any]) -> Iterator[tuple[str, int, float, int]]:

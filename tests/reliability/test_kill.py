@@ -18,7 +18,7 @@ from tests.reliability.files import months, ordinals, tidy
 from tests.reliability.size import sized
 from tests.reliability.stores import Contents, contents, copied, empty_store, opened, url_of
 
-KILLS = sized(40, 500)
+KILLS = sized(20, 500)
 KILLS_PER_STORE = 25
 ROWS = 360
 LONGEST = 4  # files a victim gets through before it is killed

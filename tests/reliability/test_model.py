@@ -216,5 +216,5 @@ def test_the_store_is_what_the_model_says(tmp_path: Path) -> None:
     Appends.template = empty_store(tmp_path / "template.db", catalogue())
 
     run_state_machine_as_test(
-        Appends, settings=settings(max_examples=sized(25, 150), stateful_step_count=sized(8, 20), deadline=None)
+        Appends, settings=settings(max_examples=sized(12, 150), stateful_step_count=sized(8, 20), deadline=None)
     )

@@ -26,7 +26,7 @@ from tests.reliability.stores import empty_store, every_row, opened
 from tests.reliability.strict import TEXTS, Row, decoded, read
 from tests.reliability.strict_cells import Refused
 
-MUTANTS = sized(10_000, 10_000)
+MUTANTS = sized(2_000, 10_000)
 PER_TEST = 1_000
 # What one damaged place may do to the characters around it; a file read in a wrong encoding has many more.
 ALTERED = 4

@@ -27,7 +27,7 @@ from tests.reliability.strict import Field, Record, Row, read_records
 from tests.reliability.strict_cells import Refused
 from tests.reliability.test_mutants import read_by_product, rows_of, wrong_refusal
 
-MUTANTS = sized(3_000, 20_000)
+MUTANTS = sized(1_000, 20_000)
 SHEET = "xl/worksheets/sheet1.xml"
 WIDTH = 6
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
