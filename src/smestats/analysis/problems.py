@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from importlib import resources
-
-from smestats.schemas import LANGUAGES, Bilingual, Language, Model, Problem
+from smestats.schemas import Problem
+from smestats.schemas.wording import read_wordings
 
 _LONGEST = 60
-
-
-class Wording(Model):
-    """What was found, and what to write instead."""
-
-    message: Bilingual
-    remedy: Bilingual
-
-
-WORDINGS: Mapping[str, Wording] = {
-    kind: Wording.model_validate(texts)
-    for kind, texts in tomllib.loads(
-        resources.files("smestats.analysis").joinpath("problems.toml").read_text(encoding="utf-8")
-    ).items()
-}
 
 
 def problem(kind: str, *, cell: str = "", column: int | None = None, **facts: object) -> Problem:
@@ -38,23 +20,5 @@ def problem(kind: str, *, cell: str = "", column: int | None = None, **facts: ob
     shown = "".join(character if character.isprintable() else "�" for character in cell)
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
     stated = {**facts, "cell": shown, "column": column}
-    wording = WORDINGS[kind]
-    return Problem(
-        kind=kind,
-        column=column,
-        cell=shown,
-        message=_fill(wording.message, stated),
-        remedy=_fill(wording.remedy, stated),
-    )
-
-
-def _fill(template: Bilingual, facts: Mapping[str, object]) -> Bilingual:
-    texts = {
-        language: template[language].format(**{name: _said(fact, language) for name, fact in facts.items()})
-        for language in LANGUAGES
-    }
-    return Bilingual(**texts)
-
-
-def _said(fact: object, language: Language) -> object:
-    return fact[language] if isinstance(fact, Bilingual) else fact
+    wording = read_wordings("smestats.analysis", "problems.toml")[kind]
+    return wording.problem(kind, stated, column=column, cell=shown)

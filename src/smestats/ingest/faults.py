@@ -5,14 +5,12 @@ The texts are in ``faults.toml``; a code is a kind, or a kind and a variant of i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from smestats.ingest.show import show
-from smestats.schemas import LANGUAGES, Bilingual, Language, Model, Problem
+from smestats.schemas import Problem
+from smestats.schemas.wording import Wording, read_wordings
 
 WARNINGS = frozenset(
     {
@@ -56,18 +54,9 @@ class Finding(NamedTuple):
         return self.line or 0, self.column or 0
 
 
-class Wording(Model):
-    """What a report says: what was found, and what to write instead."""
-
-    message: Bilingual
-    remedy: Bilingual
-
-
-@lru_cache(maxsize=1)
 def wordings() -> Mapping[str, Wording]:
     """Every code and its texts, as ``faults.toml`` has them."""
-    content = resources.files("smestats.ingest").joinpath("faults.toml").read_text(encoding="utf-8")
-    return {code: Wording.model_validate(entry) for code, entry in tomllib.loads(content).items()}
+    return read_wordings("smestats.ingest", "faults.toml")
 
 
 def kinds() -> tuple[str, ...]:
@@ -77,27 +66,6 @@ def kinds() -> tuple[str, ...]:
 
 def problem(finding: Finding) -> Problem:
     """The finding in words."""
-    wording = wordings()[finding.flaw.code]
-    cell = show(finding.cell)
-    facts = {"cell": cell, **finding.flaw.facts}
-    return Problem(
-        kind=finding.flaw.kind,
-        line=finding.line,
-        column=finding.column,
-        cell=cell,
-        message=_fill(wording.message, facts),
-        remedy=_fill(wording.remedy, facts),
-    )
-
-
-def _fill(template: Bilingual, facts: Mapping[str, Any]) -> Bilingual:
-    texts = {
-        language: template[language].format(**{name: _say(fact, language) for name, fact in facts.items()})
-        for language in LANGUAGES
-    }
-    return Bilingual(**texts)
-
-
-def _say(fact: Any, language: Language) -> Any:
-    said = fact() if callable(fact) else fact
-    return said[language] if isinstance(said, Bilingual) else said
+    flaw, cell = finding.flaw, show(finding.cell)
+    facts = {"cell": cell, **flaw.facts}
+    return wordings()[flaw.code].problem(flaw.kind, facts, line=finding.line, column=finding.column, cell=cell)
