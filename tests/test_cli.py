@@ -395,6 +395,15 @@ def test_the_text_report_says_qualifiers_in_words(built_url: str) -> None:
     assert "PLATFORMS_PROVINCIAL 2023-04: more than 4000 count (new)" in ended.stdout.decode()
 
 
+def test_the_text_report_says_the_qualifier_of_the_old_value(run: Run, built_url: str, tmp_path: Path) -> None:
+    rows = "series_key,period,value,qualifier\nPLATFORMS_PROVINCIAL,2023-04,{}\n"
+    run("append", write(tmp_path / "first.csv", rows.format("3800,GT")), url=built_url)
+
+    ended = run("append", write(tmp_path / "second.csv", rows.format("4000,")))
+
+    assert "PLATFORMS_PROVINCIAL 2023-04: 4000 count (revised, was more than 3800)" in ended.out + ended.err
+
+
 def test_the_text_report_names_the_batch_and_the_way_back(run: Run, built_url: str, month: str) -> None:
     ended = run("append", month, url=built_url)
 

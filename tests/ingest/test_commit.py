@@ -93,6 +93,16 @@ def test_a_revision_is_held_until_it_is_confirmed(engine: Engine, desk: Append) 
     assert stored(engine)["2020-11"] == 87.3
 
 
+def test_a_revision_of_the_qualifier_alone_is_told_in_words(desk: Append) -> None:
+    header = "series_key,period,value,qualifier\n"
+    desk(header + "PLATFORMS_NATIONAL,2020-10,3800,GT\n")
+
+    [warning] = desk(header + "PLATFORMS_NATIONAL,2020-10,3800,EQ\n").warnings
+
+    assert warning.message.en == "PLATFORMS_NATIONAL 2020-10 is stored as more than 3800; the file says 3800."
+    assert warning.message.zh == "PLATFORMS_NATIONAL 2020-10 已存为 超过3800，文件为 3800。"
+
+
 def test_a_revision_of_a_cited_figure_is_a_conflict(engine: Engine, desk: Append, catalogue: Catalogue) -> None:
     with write_transaction(engine) as connection:
         connection.exec_driver_sql(

@@ -115,6 +115,7 @@ def test_no_period_lies_before_1990() -> None:
     assert parsed("1990-01") == "1990-01"
     assert parsed("1989-12") == "period_out_of_range"
     assert parsed("0001-01") == "period_out_of_range"
+    assert parsed("0000-01") == "period_out_of_range"
 
 
 def test_without_a_series_any_frequency_will_do() -> None:

@@ -114,7 +114,8 @@ def test_a_missing_value_has_a_status_that_says_so(catalogue: Catalogue) -> None
 
     assert given.columns is not None
     assert given.columns.status.tolist() == [13, 11]
-    assert faults(contradicted) == [("status_unknown", 2, 3)]
+    assert faults(contradicted) == [("status_unknown", 2, 5)]
+    assert contradicted.faults[0].message.en == "The status O says that the value is missing, but there is one."
 
 
 @pytest.mark.parametrize("qualifier", [">", "more than", "XX", "RG"])
@@ -176,6 +177,10 @@ def test_a_series_is_named_exactly_and_the_nearest_is_shown(key: str, catalogue:
         (tidy("SMEDI,2020-10,87.0,,"), ("ragged_row", 2, None)),
         (tidy("SMEDI"), ("ragged_row", 2, None)),
         (tidy("EOF"), ("ragged_row", 2, None)),
+        (tidy("SMEDI;2020-10;87.0"), ("ragged_row", 2, None)),
+        (tidy("SMEDI\t2020-10\t87.0"), ("ragged_row", 2, None)),
+        ("period,SMEDI\n2020-10|87.0\n", ("ragged_row", 2, None)),
+        (tidy("注；二；三"), ("footer_row", 2, 1)),
         (tidy("1) revised"), ("footer_row", 2, 1)),
         (tidy("======"), ("footer_row", 2, 1)),
         (tidy("SMEDI,2020年合计,1040"), ("total_row", 2, 2)),
@@ -237,6 +242,43 @@ def test_all_faults_are_reported_in_one_go_in_the_order_of_the_file(catalogue: C
         ("value_not_numeric", 5, 3),
     ]
     assert file.columns is None
+
+
+def test_other_faults_do_not_hide_a_cell_with_two_values(catalogue: Catalogue) -> None:
+    rows = "SMEDI,2020-10,87.0", "SMEDI,2020-11,abc", "SMEDI,Oct-20,88.0", "SMEDI,2020-11,87.1", "NOPE,2020-10,1"
+
+    assert faults(read(tidy(*rows), catalogue)) == [
+        ("value_not_numeric", 3, 3),
+        ("duplicate_conflict", 4, None),
+        ("series_unknown", 6, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bad", "place"),
+    [
+        ("SMEDI,2020-10,,,,", ("duplicate_conflict", 3, None)),
+        ("SMEDI,2020-10,abc,,,", ("value_not_numeric", 3, 3)),
+        ("SMEDI,2020-10,87.0,yuan,,", ("unit_mismatch", 3, 4)),
+        ("SMEDI,2020-10,87.0,,banana,", ("status_unknown", 3, 5)),
+        ("SMEDI,2020-10,87.0,,,<b>", ("note_markup", 3, 6)),
+    ],
+)
+def test_a_row_at_fault_is_no_second_value(bad: str, place: tuple[str, int, int], catalogue: Catalogue) -> None:
+    assert faults(read(noted("") + f"{bad}\n", catalogue)) == [place]
+
+
+def test_two_values_for_one_cell_are_told_apart_in_words(catalogue: Catalogue) -> None:
+    header = "series_key,period,value,qualifier\n"
+    first, second, third = "SMEDI,2020-10,87,GT\n", "SMEDI,2020-10,87,EQ\n", "SMEDI,2020-10,,\n"
+
+    [terms] = read(header + first + second, catalogue).faults
+    [missing] = read(header + third + second, catalogue).faults
+
+    assert "qualifier" in terms.message.en
+    assert "限定词" in terms.message.zh
+    assert "(missing)" in missing.message.en
+    assert "缺失" in missing.message.zh
 
 
 def test_faults_of_an_unreadable_header_do_not_hide_those_below_it(catalogue: Catalogue) -> None:
@@ -331,7 +373,11 @@ def test_the_list_of_faults_is_cut_and_says_how_many_there_are(catalogue: Catalo
         (TIDY.encode() + b"SMEDI,2020-10\n" * 100_000, {"ragged_row"}),
         (NOTES.encode() + b'SMEDI,2020-10,87,,,"' + b"x,\n" * 5_000_000, {"unterminated_quote"}),
         (NOTES.encode() + b'"' * 2_000_000, {"line_too_long"}),
+        (NOTES.encode() + b'SMEDI,2020-10,87,,,"' + b"x,\n" * 500_000 + b'"\n', {"field_too_long"}),
+        (b'"' * 900_000 + b"\n", {"field_too_long"}),
         (b"\n" * 15_000_000, {"empty_file"}),
+        (b"\n" * 15_000_000 + GOOD.encode(), {"preamble"}),
+        (GOOD.encode() + b"\n" * 15_000_000, {"too_many_rows"}),
         (TIDY.encode() + b"x" * 900_000, {"ragged_row"}),
     ],
 )
@@ -385,6 +431,13 @@ def test_control_characters_in_a_ragged_row_are_named(catalogue: Catalogue) -> N
 )
 def test_a_line_end_in_a_cell_is_not_trimmed(row: str, place: tuple[str, int, int], catalogue: Catalogue) -> None:
     assert faults(read(tidy(row), catalogue)) == [place]
+
+
+def test_blank_rows_are_no_rows(catalogue: Catalogue) -> None:
+    padded = GOOD.replace("\n", "\n\n,,\n") + ",,\n" * 300_000
+
+    assert values(read(padded, catalogue, limits=Limits(max_rows=2))) == [87.0, 87.1]
+    assert faults(read(padded, catalogue, limits=Limits(max_rows=1))) == [("too_many_rows", 7, None)]
 
 
 def test_limits_are_settings(catalogue: Catalogue) -> None:

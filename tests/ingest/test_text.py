@@ -134,6 +134,15 @@ def test_a_note_is_kept_as_typed(catalogue: Catalogue) -> None:
     assert [item.note for item in file.columns.provenances] == [" up 0.2,  third month "]
 
 
+def test_text_decoded_wrongly_is_named_as_that_and_not_by_its_control_characters(catalogue: Catalogue) -> None:
+    scrambled = "受疫情影响逐步减弱".encode().decode("latin-1")
+
+    [fault] = read(noted(scrambled), catalogue).faults
+
+    assert (fault.kind, fault.line, fault.column) == ("encoding_invalid", 2, 6)
+    assert "受疫情影响" in fault.message.en
+
+
 def test_text_is_shown_on_one_line_with_nothing_hidden() -> None:
     assert show("a\nb\x1b[31m\u202e\x00") == r"a\u000ab\u001b[31m\u202e\u0000"
     assert show("x" * 100) == "x" * 80 + "…"

@@ -43,7 +43,7 @@ def test_what_only_resembles_a_missing_mark_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nan", "NaN", "-nan", "inf", "-inf", "+Infinity", "∞", "1.#QNAN", "1e400", "1E+999999"]
+    "text", ["nan", "NaN", "-nan", "inf", "-inf", "+Infinity", "∞", "1.#QNAN", "1e400", "1E+999999", "1e99999999"]
 )
 def test_what_is_not_finite_is_refused(text: str) -> None:
     assert flaw_of(text) == "value_not_finite"
@@ -54,9 +54,21 @@ def test_a_comma_that_may_be_decimal_is_refused(text: str) -> None:
     assert flaw_of(text) == "value_ambiguous_decimal"
 
 
-@pytest.mark.parametrize("text", ["87.0*", "86.8[1]", "86.8①", "86.8¹", "86.8†", "86.8p", "86.8 (p)", "86.8*†"])
+@pytest.mark.parametrize(
+    "text", ["87.0*", "86.8[1]", "86.8①", "86.8¹", "86.8†", "86.8p", "86.8 (p)", "86.8*†", "*86.8", "86.8※"]
+)
 def test_a_footnote_mark_is_refused(text: str) -> None:
     assert flaw_of(text) == "value_footnote_mark"
+
+
+@pytest.mark.parametrize("text", ["86.8 (初步)", "86.8（修订）", "86.8注1", "86.8[1][2]", "86.8^a", "86.8*p"])
+def test_a_footnote_of_more_than_one_character_is_a_footnote_mark(text: str) -> None:
+    assert flaw_of(text) == "value_footnote_mark"
+
+
+@pytest.mark.parametrize("text", ["3k", "3.5M", "86.8bp", "10^2", "38w"])
+def test_a_unit_is_no_footnote_mark(text: str) -> None:
+    assert flaw_of(text) == "value_not_numeric"
 
 
 @pytest.mark.parametrize("text", ["=86.8", "=1+1", "@86.8", "+cmd|' /C calc'!A0", "=DATE(2020;9;1)"])

@@ -128,6 +128,22 @@ def test_cells_outside_the_table_are_refused(catalogue: Catalogue) -> None:
     assert faults(read(workbook(GOOD, outside), catalogue)) == [("ragged_row", 3, None)]
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_formula_in_a_key_or_a_period_is_named_as_one(place: int, catalogue: Catalogue) -> None:
+    cells = [text("SMEDI"), text("2020-10"), number("87")]
+    cells[place] = '<c t="str"><f>A1</f><v>x</v></c>'
+
+    assert ("formula_injection", 2, place + 1) in faults(read(workbook(row(*cells)), catalogue))
+
+
+@pytest.mark.parametrize("line", [1, 2])
+def test_more_columns_than_are_taken_are_named_in_their_row(line: int, catalogue: Catalogue) -> None:
+    rows = [HEADER, GOOD]
+    rows[line - 1] = row(*[number("1")] * 2_000)
+
+    assert faults(read(pack({SHEET: sheet(*rows)}), catalogue)) == [("too_many_columns", line, None)]
+
+
 def test_a_title_above_the_header_is_refused(catalogue: Catalogue) -> None:
     content = pack({SHEET: sheet(row(text("中小企业发展指数")), HEADER, GOOD)})
 

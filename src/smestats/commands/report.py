@@ -54,10 +54,15 @@ def write_report(report: AppendReport) -> None:
 
 def _say_cell(cell: Mapping[str, Any], catalogue: Catalogue) -> None:
     digits = catalogue.find_series(cell["series_key"]).decimals
-    old = f", was {_value(cell['old_value'], digits)}" if cell["change"] != "new" else ""
-    qualified = "" if cell["qualifier"] == "EQ" else f"{catalogue.qualifiers[cell['qualifier']].name['en']} "
-    about = f"{cell['series_key']} {cell['period']}: {qualified}{_value(cell['value'], digits)} {cell['unit']}"
+    value = _qualified(cell["qualifier"], _value(cell["value"], digits), catalogue)
+    before = _qualified(cell["old_qualifier"], _value(cell["old_value"], digits), catalogue)
+    old = f", was {before}" if cell["change"] != "new" else ""
+    about = f"{cell['series_key']} {cell['period']}: {value} {cell['unit']}"
     say(f"  line {cell['line']}: {about} ({cell['change']}{old})")
+
+
+def _qualified(code: str | None, value: str, catalogue: Catalogue) -> str:
+    return value if code in (None, "EQ") else f"{catalogue.qualifiers[code].name['en']} {value}"
 
 
 def _say_problems(word: str, problems: Sequence[Mapping[str, Any]], total: int) -> None:

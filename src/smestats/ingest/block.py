@@ -50,6 +50,14 @@ class Block:
         """The fields of each column; all records must have as many."""
         return self.by_column if self.by_column is not None else list(zip(*(self.by_row or ()), strict=True))
 
+    def filled(self) -> Sequence[int]:
+        """The places of the records that are not blank, as far as it takes no trimming of cells to see that."""
+        if self.by_column and "" not in self.by_column[0]:
+            return range(len(self))
+        if all(map(any, self.rows)):
+            return range(len(self))
+        return [place for place, cells in enumerate(self.rows) if any(cells)]
+
     def has_width(self, width: int) -> bool:
         """Whether every record has ``width`` fields."""
         if self.by_column is not None:

@@ -30,10 +30,14 @@ class Values:
 
 @dataclass(frozen=True)
 class Check:
-    """Finds the values that fail (``None`` where it does not apply) and says why one does."""
+    """Finds the values that fail (``None`` where it does not apply) and says why one does.
+
+    ``column`` is the one in which the fault is to be corrected.
+    """
 
     find: Callable[[Values], npt.NDArray[np.bool_] | None]
     explain: Callable[[Values, int], Flaw]
+    column: str = "value"
 
 
 def _out_of_range(rows: Values) -> npt.NDArray[np.bool_]:
@@ -78,5 +82,5 @@ CHECKS: Mapping[str, Check] = {
         _not_whole,
         lambda rows, row: Flaw("value_not_integer", {"series": rows.scope.keys[rows.series[row]]}),
     ),
-    "status": Check(_value_despite_status, lambda _rows, _row: Flaw("status_unknown.missing")),
+    "status": Check(_value_despite_status, lambda _rows, _row: Flaw("status_unknown.missing"), "status"),
 }

@@ -11,7 +11,7 @@ from smestats.ingest.block import Block
 from smestats.ingest.decode import Encoding, Undecodable, decoded_pieces, detect_encoding, whole_lines
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
-from smestats.ingest.header import DELIMITERS, Header, find_header, first_record
+from smestats.ingest.header import DELIMITERS, NOTHING, Header, find_header, first_record
 from smestats.ingest.limits import Limits
 from smestats.ingest.lines import first_long_line, has, line_of, line_start, rest_of_line
 from smestats.ingest.quotes import raw_fields, unsound_column
@@ -23,7 +23,6 @@ from smestats.ingest.table import read_plain_blocks, read_quoted_blocks
 _HEAD_LINES, _HEAD_CHARACTERS = 64, 2 * 1024 * 1024
 _BLANK_LINES = 4_096  # a header does not stand below more of them
 _BUFFER = 256 * 1024
-_NOTHING = " \t\r\n,;"
 
 
 def long_line_findings(content: Content, limits: Limits) -> tuple[Finding, ...]:
@@ -44,7 +43,7 @@ def open_delimited(content: Content, scope: Scope) -> Source:
     encoding = detect_encoding(content)
     if isinstance(encoding, Undecodable):
         return refused(*_undecodable(content, encoding))
-    if not any(piece.strip(_NOTHING) for piece in decoded_pieces(content, encoding)):
+    if not any(piece.strip(NOTHING) for piece in decoded_pieces(content, encoding)):
         return refused(Finding(Flaw("empty_file"), 1), encoding=encoding.name)
     head = _head(content, encoding)
     flaw = marked_up_flaw("".join(head)[:1024])
@@ -75,7 +74,7 @@ def _head(content: Content, encoding: Encoding) -> list[str]:
     filled = size = 0
     for line in _stream(content, encoding):
         lines.append(line)
-        filled += bool(line.strip(_NOTHING))
+        filled += bool(line.strip(NOTHING))
         size += len(line)
         if filled >= _HEAD_LINES or len(lines) > _BLANK_LINES or size > _HEAD_CHARACTERS:
             break

@@ -16,6 +16,7 @@ from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
 from smestats.ingest.history import Points, unusual_points
 from smestats.ingest.plan import NOTHING_STORED, Change, Mask, Plan
+from smestats.schemas import Bilingual, Qualifier
 from smestats.store.append import Placement
 
 _LEVELS = frozenset({"index", "share", "rate", "change"})
@@ -36,16 +37,22 @@ class Context:
 
     def finding(self, row: int, code: str, **facts: object) -> Finding:
         """A finding about one row."""
-        cell = self.plan.cell(row, self.catalogue)
+        cell = self.plan.change_of(row, self.catalogue)
         series = self.catalogue.series[cell["series_key"]]
         said = {
             "series": series.series_key,
             "period": cell["period"],
-            "new": _said(cell["value"]),
-            "old": _said(cell["old_value"]),
+            "new": self._qualified(cell["qualifier"], cell["value"]),
+            "old": self._qualified(cell["old_qualifier"], cell["old_value"]),
             **facts,
         }
-        return Finding(Flaw(code, said), cell["line"], self.columns.get(series.series_key), said["new"])
+        return Finding(Flaw(code, said), cell["line"], self.columns.get(series.series_key), _said(cell["value"]))
+
+    def _qualified(self, code: str | None, value: float | None) -> str | Bilingual:
+        if code in (None, Qualifier.EQUAL) or value is None:
+            return _said(value)
+        name = self.catalogue.qualifiers[code].name
+        return Bilingual(en=f"{name.en} {_said(value)}", zh=f"{name.zh}{_said(value)}")
 
 
 def find_doubts(plan: Plan, catalogue: Catalogue, columns: Mapping[str, int], warnings: Findings) -> None:

@@ -118,7 +118,7 @@ class Draft:
 
     def _tell(self, plan: Plan) -> None:
         rows = np.flatnonzero(plan.stores)[: _EXCERPT - len(self._excerpt)].tolist()
-        self._excerpt += [plan.cell(row, self._catalogue) for row in rows]
+        self._excerpt += [plan.change_of(row, self._catalogue) for row in rows]
         if self._terms.dry_run or self._terms.expected_digest is not None:
             self._digest.update(plan.digest.encode())
 

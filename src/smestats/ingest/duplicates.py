@@ -10,8 +10,10 @@ from smestats.ingest.column import Sink
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.scope import Scope
 from smestats.periods import Period
+from smestats.schemas import Bilingual
 
 _AT_ONCE = 100_000
+_MISSING = Bilingual(en="missing", zh="缺失")
 Mask = npt.NDArray[np.bool_]
 
 
@@ -74,10 +76,12 @@ def _equal(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> Mask
 def _finding(code: str, columns: Columns, scope: Scope, *, first: int, later: int) -> Finding:
     series_key = columns.series_keys[int(columns.series[later])]
     frequency = scope.catalogue.series[series_key].frequency
+    value, other = columns.value[later], columns.value[first]
     facts = {
         "series": series_key,
         "period": str(Period(frequency, int(columns.ordinal[later]))),
         "other": int(columns.line[first]),
-        "value": f"{columns.value[first]:.15g}",
+        "value": _MISSING if np.isnan(other) else f"{other:.15g}",
     }
-    return Finding(Flaw(code, facts), int(columns.line[later]), None, f"{columns.value[later]:.15g}")
+    variant = f"{code}.terms" if code == "duplicate_conflict" and value == other else code
+    return Finding(Flaw(variant, facts), int(columns.line[later]), None, "" if np.isnan(value) else f"{value:.15g}")

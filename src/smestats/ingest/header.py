@@ -22,6 +22,7 @@ OPTIONAL = ("qualifier", "unit", "status", "published_on", *TEXTS)
 EVIDENCE = ("document_id", "span_start", "span_end", "printed", "period_basis", "period_reason", "upper")
 
 DELIMITERS = (",", ";", "\t")
+NOTHING = " \t\r\n,;"  # what a text without a single cell consists of
 _OTHER_DELIMITERS = ("|", ":", "，", "；", "、", "^", "~", "¦", "\x1f", "\x01", " ")
 _SEARCHED = 20  # records above the header that are looked at
 
@@ -86,11 +87,22 @@ class Found:
 def find_header(head: Sequence[str], series_keys: Sequence[str], limits: Limits, *, evidence: bool) -> Found:
     """The delimiter and the header in the first lines of a file."""
     delimiter = _delimiter(head)
-    found = header_among(_records(head, delimiter), delimiter, series_keys, limits, evidence=evidence)
+    records = _records(head, delimiter)
+    if all(record.is_blank for record in records):
+        return Found(delimiter, None, (_no_record(head, limits),))
+    found = header_among(records, delimiter, series_keys, limits, evidence=evidence)
     if found.header is None:
         other = next(filter(None, (_other_delimiter(head, mark) for mark in _OTHER_DELIMITERS)), None)
         return Found(delimiter, None, (other,)) if other else found
     return found
+
+
+def _no_record(head: Sequence[str], limits: Limits) -> Finding:
+    """Why a text that is not empty starts without a record: too many blank lines, or a field without end."""
+    line = next((number for number, text in enumerate(head, 1) if text.strip(NOTHING)), None)
+    if line is None:
+        return Finding(Flaw("preamble"), 1)
+    return Finding(Flaw("field_too_long", {"limit": limits.max_field}), line, 1)
 
 
 def header_among(

@@ -31,6 +31,7 @@ _FOOTER = re.compile(
     r"|footnote|data source|last updated|updated|copyright)\s*+\d*+\s*+[:：.)）\]】]|[*※†‡©].*\w|--)",
     re.IGNORECASE,
 )
+_OTHER_DELIMITERS = re.compile("[,;\\t|，；]")
 _LOOKED_AT = 200  # characters; a longer text is told by its start
 _WORDS = re.compile(r"\s\S+\s|[\u3400-\u9fff]")
 
@@ -59,9 +60,20 @@ def oddity(cells: Sequence[str], header: Header) -> Oddity | None:
             return Oddity(Flaw("total_row"), place + 1, cells[place])
     first = cells[filled[0]]
     is_alone = filled == [0] and (_WORDS.search(first[:_LOOKED_AT]) or (len(cells) == 1 and _is_remark(first)))
-    if filled[0] == 0 and (is_alone or _FOOTER.match(first[:_LOOKED_AT])):
+    is_note = is_alone and not _is_delimited_otherwise(cells, header)
+    if filled[0] == 0 and (is_note or _FOOTER.match(first[:_LOOKED_AT])):
         return Oddity(Flaw("footer_row"), 1, first)
     return None
+
+
+def _is_delimited_otherwise(cells: Sequence[str], header: Header) -> bool:
+    """Whether a line of one cell is a record whose fields another delimiter separates."""
+    if len(cells) > 1 or header.width == 1:
+        return False
+    fields = _OTHER_DELIMITERS.split(cells[0], maxsplit=header.width)
+    first = bare(fields[0])
+    is_first = first.isascii() or first[:1].isdigit()
+    return len(fields) == header.width and is_first and bool(_KEY_OR_PERIOD.fullmatch(first))
 
 
 def is_total(name: str) -> bool:

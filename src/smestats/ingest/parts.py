@@ -44,9 +44,11 @@ class Gathered:
         self._spooled: SpooledParts | None = None
 
     def add(self, rows: Rows) -> None:
-        """Take the rows of one block; those of a file at fault are only counted."""
+        """Take the rows of one block; of a file at fault those that can still be compared with each other."""
         self.rows += len(rows.series)
         if self._sink.faults.total:
+            rows = rows.sound()
+        if not len(rows.series):
             return
         self._recent.add(rows)
         most = self._scope.limits.part_rows

@@ -23,6 +23,7 @@ from smestats.store.append import Placement
 from smestats.store.cells import Spans, StoredCells
 
 NOTHING_STORED = -1
+OLD_QUALIFIER = "old_qualifier"
 Mask = npt.NDArray[np.bool_]
 
 
@@ -101,6 +102,12 @@ class Plan:
             "old_value": None if old == NOTHING_STORED else _number(self.compared.value[old]),
             "line": int(columns.line[row]),
         }
+
+    def change_of(self, row: int, catalogue: Catalogue) -> dict[str, Any]:
+        """One row, and as ``old_qualifier`` how the value stored before bounds the true one."""
+        old = int(self.old[row])
+        qualifier = None if old == NOTHING_STORED else QUALIFIERS[int(self.compared.qualifier[old])]
+        return {**self.cell(row, catalogue), OLD_QUALIFIER: qualifier}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,7 @@ def restored(text: str) -> str | None:
     """The text that ``text`` was before it was decoded wrongly and encoded again; ``None`` if it was not."""
     if text.isascii():
         return None
-    for undo in (_as_windows_1252, _as_gb18030):
+    for undo in (_as_windows_1252, _as_latin_1, _as_gb18030):
         try:
             original = undo(text).decode("utf-8")
         except UnicodeError:
@@ -104,6 +104,10 @@ def _is_better(original: str, text: str) -> bool:
 
 def _as_windows_1252(text: str) -> bytes:
     return codecs.charmap_encode(text, "strict", _WINDOWS_1252)[0]
+
+
+def _as_latin_1(text: str) -> bytes:
+    return text.encode("latin-1")
 
 
 def _as_gb18030(text: str) -> bytes:

@@ -34,6 +34,7 @@ from smestats.ingest.wide import WideReader
 from smestats.schemas import Problem
 
 _NAME_LENGTH = 255
+_MOST_BLANKS = 1_048_576  # as many as a sheet has rows: they are passed over, and not without end
 
 
 class ShapeReader(Protocol):
@@ -115,7 +116,7 @@ def read_file(
         source = _open(content, scope)
         sink.faults.add_all(source.findings)
         gathered = _read_rows(source, scope, sink, progress)
-        parts = gathered.parts() if not sink.faults.total else ()
+        parts = gathered.parts()
     faults = tuple(map(problem, sink.faults.kept()))
     return ReadFile(
         name=safe_name(name),
@@ -166,10 +167,11 @@ def _read_rows(source: Source, scope: Scope, sink: Sink, progress: Progress) -> 
     if header is None or not source.is_readable:
         return gathered
     reader = READERS[header.shape](scope, header, sink, gathered.provenances)
-    records = 0
+    records = blanks = 0
     for block in source.blocks(sink.faults):
-        records += len(block)
-        if _exceeds(records, block, header, scope.limits, sink):
+        filled = len(block.filled())
+        records, blanks = records + filled, blanks + len(block) - filled
+        if _exceeds(records, blanks, block, header, scope.limits, sink):
             break
         sound = even(without_stray_quotes(block, sink.faults), header, sink)
         _check_nameless(sound, header, sink)
@@ -183,11 +185,15 @@ def _read_rows(source: Source, scope: Scope, sink: Sink, progress: Progress) -> 
     return gathered
 
 
-def _exceeds(records: int, block: Block, header: Header, limits: Limits, sink: Sink) -> bool:
+def _exceeds(records: int, blanks: int, block: Block, header: Header, limits: Limits, sink: Sink) -> bool:
     series = len(header.columns) - 1 if header.shape == "wide" else 1
     if records > limits.max_rows:
-        excess = len(block) - (records - limits.max_rows)
-        sink.faults.add(Flaw("too_many_rows", {"limit": limits.max_rows}), int(block.lines[excess]))
+        filled = block.filled()
+        excess = len(filled) - (records - limits.max_rows)
+        sink.faults.add(Flaw("too_many_rows", {"limit": limits.max_rows}), int(block.lines[filled[excess]]))
+        return True
+    if blanks > _MOST_BLANKS:
+        sink.faults.add(Flaw("too_many_rows", {"limit": limits.max_rows}), int(block.lines[0]))
         return True
     if records * series > limits.max_cells and header.shape == "wide":
         sink.faults.add(Flaw("too_many_rows.cells", {"limit": limits.max_cells}), int(block.lines[0]))

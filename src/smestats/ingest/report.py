@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from smestats.catalogue import Catalogue
-from smestats.ingest.plan import Plan
+from smestats.ingest.plan import OLD_QUALIFIER, Plan
 from smestats.ingest.reader import ReadFile
 from smestats.schemas import Language, Problem
 
@@ -63,15 +63,17 @@ class AppendReport:
         }
 
     def changed_cells(self, limit: int) -> list[Mapping[str, Any]]:
-        """The first rows that a commit stores."""
+        """The first rows that a commit stores, with what ``cells`` say and the qualifier of the old value."""
         if self.plan is None:
             return list(self.excerpt[:limit])
         rows = np.flatnonzero(self.plan.stores)[:limit].tolist()
-        return [self.plan.cell(row, self.catalogue) for row in rows]
+        return [self.plan.change_of(row, self.catalogue) for row in rows]
 
     def cells(self, limit: int = MAX_CELLS) -> Iterator[Mapping[str, Any]]:
         """The rows in the order of the file; of a file in several parts only some that change."""
-        return self.plan.cells(self.catalogue, limit) if self.plan is not None else iter(self.excerpt[:limit])
+        if self.plan is not None:
+            return self.plan.cells(self.catalogue, limit)
+        return ({name: said for name, said in cell.items() if name != OLD_QUALIFIER} for cell in self.excerpt[:limit])
 
     def as_dict(self, *, language: Language = "en", max_cells: int = MAX_CELLS) -> dict[str, Any]:
         """The report as the JSON object of the command line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from smestats.columns import Columns, FloatArray, IntArray, Provenance
 from smestats.ingest.cells.code import NOT_GIVEN
+from smestats.ingest.memo import BAD
 
 # What a column holds in a file that does not have it.
 _DEFAULTS: Mapping[str, float] = {
@@ -41,6 +42,15 @@ class Rows:
     status: IntArray | None = None
     published: IntArray | None = None
     provenance: IntArray | None = None
+
+    def sound(self) -> Rows:
+        """The rows in which series, period, value and codes could be read; a missing value may be one at fault."""
+        kept = (self.series >= 0) & (self.ordinal != BAD) & ~np.isnan(self.value)
+        for codes in (self.qualifier, self.status, self.published):
+            if codes is not None:
+                kept &= codes != BAD
+        columns = {name: getattr(self, name) for name in NAMES}
+        return replace(self, **{name: column[kept] for name, column in columns.items() if column is not None})
 
 
 class _Growing:

@@ -17,6 +17,10 @@ class BrokenPartError(Exception):
     """A part of a workbook is not what it should be; the message names it."""
 
 
+class TooManyCellsError(BrokenPartError):
+    """A row has more cells than are taken; the first argument is its number."""
+
+
 class Cell(NamedTuple):
     """A cell as stored: type, style, value, and its formula if it has one."""
 
@@ -183,7 +187,7 @@ class _Rows(_Texts):
         if not value and self._formula is None:
             return
         if len(self._cells) > self._max_columns:
-            raise BrokenPartError(f"row {self._row} has too many cells")
+            raise TooManyCellsError(self._row)
         if self._column in self._cells:
             raise BrokenPartError(f"row {self._row} has two cells in column {self._column}")
         formula = None if self._formula is None else "".join(self._formula)

@@ -39,6 +39,10 @@ class LineLog:
         """Lines ``first`` to ``last``, which must not be forgotten yet."""
         return self._kept[first - self.first : last - self.first + 1]
 
+    def after(self, line: int) -> Iterator[str]:
+        """The lines after ``line``, which are not remembered."""
+        return chain(self._kept[line - self.first + 1 :], self.lines)
+
     def forget(self, before: int) -> None:
         """Keep only line ``before`` and what follows."""
         del self._kept[: before - self.first]
@@ -71,8 +75,12 @@ def read_quoted_blocks(
         raw = log.between(line, end - 1)
         yield Block(by_row=rows, lines=ends - heights, ends=ends, raw=raw, raw_line=line, delimiter=delimiter)
         if error is not None:
-            _report(error, log.between(end, after - 1), delimiter, line=end, findings=findings)
-            if _ends_reading(error):
+            record = log.between(end, after - 1)
+            if _FIELD_LIMIT in str(error):
+                _report_long_field(record, log.after(after - 1), delimiter, line=end, findings=findings)
+                return
+            _report(error, record, delimiter, line=end, findings=findings)
+            if "unexpected end" in str(error):
                 return
         line = after
         log.forget(after)
@@ -137,20 +145,33 @@ def _height(row: Iterable[str]) -> int:
     return 1 + text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-def _ends_reading(error: csv.Error) -> bool:
-    return _FIELD_LIMIT in str(error) or "unexpected end" in str(error)
-
-
 def _report(error: csv.Error, lines: Sequence[str], delimiter: str, *, line: int, findings: Findings) -> None:
     record = "".join(lines)
-    if _FIELD_LIMIT in str(error):
-        kind = "unterminated_quote" if len(lines) > 1 else "field_too_long"
-        limit = csv.field_size_limit()
-        findings.add(Flaw(kind, {"limit": limit}), line, unsound_column(record[: 2 * limit], delimiter))
-        return
     swallowed = len(lines) > 1 and "unexpected end" not in str(error)
     is_open = "unexpected end" in str(error) or (swallowed and _opens_another(record, delimiter))
     findings.add(Flaw("unterminated_quote" if is_open else "stray_quote"), line, unsound_column(record, delimiter))
+
+
+def _report_long_field(
+    lines: Sequence[str], rest: Iterator[str], delimiter: str, *, line: int, findings: Findings
+) -> None:
+    """A field beyond what the parser takes: closed somewhere, or opened by a quote that never is."""
+    limit = csv.field_size_limit()
+    if len(lines) == 1:
+        column, kind = unsound_column(lines[0][: 2 * limit], delimiter), "field_too_long"
+    else:
+        column = unsound_column("".join(lines[:-1]), delimiter)
+        kind = "field_too_long" if _is_closed(chain(lines[-1:], rest), delimiter) else "unterminated_quote"
+    findings.add(Flaw(kind, {"limit": limit}), line, column)
+
+
+def _is_closed(lines: Iterable[str], delimiter: str) -> bool:
+    """Whether a quoted field that goes on in ``lines`` ends where a field may."""
+    for line in lines:
+        _, quote, after = line.replace('""', "").partition('"')
+        if quote:
+            return after[:1] in ("", delimiter, "\r", "\n")
+    return False
 
 
 def _opens_another(record: str, delimiter: str) -> bool:

@@ -60,7 +60,7 @@ class TidyReader:
         self._sink.report(columns["series_key"], unknown, lambda _cell, text: series_flaw(text, self._scope.keys))
         values = self._values.read(columns["value"], series, columns.get("unit"))
         status = self._codes(columns, "status")
-        self._values.check(columns["value"], values, series, status)
+        self._values.check(columns, values, series, status)
         qualifier = self._codes(columns, "qualifier")
         return Rows(
             series=series,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -33,13 +34,15 @@ class ValueReader:
             self._report(cells, values, flags, series)
         return values if units is None else self._converted(cells, units, values, series)
 
-    def check(self, cells: Column, values: FloatArray, series: IntArray, status: IntArray | None) -> None:
-        """Report values that cannot be."""
+    def check(
+        self, columns: Mapping[str, Column], values: FloatArray, series: IntArray, status: IntArray | None
+    ) -> None:
+        """Report values that cannot be; ``columns`` are those by which the checks place a fault."""
         rows = Values(values=values, series=series, status=status, scope=self._scope)
         for check in CHECKS.values():
             mask = check.find(rows)
             if mask is not None:
-                self._sink.report(cells, mask, partial(_explain, check, rows))
+                self._sink.report(columns[check.column], mask, partial(_explain, check, rows))
 
     def _converted(self, cells: Column, units: Column, values: FloatArray, series: IntArray) -> FloatArray:
         codes = self._conversions.codes(units.texts, series)

@@ -47,7 +47,7 @@ class WideReader:
         cells = Column(records, texts, record, np.tile(self._fields + 1, n))
         series = np.tile(self._series, n)
         values = self._values.read(cells, series)
-        self._values.check(cells, values, series, None)
+        self._values.check({"value": cells}, values, series, None)
         return Rows(
             series=series,
             ordinal=self._ordinals(Column(records, columns[0], np.arange(n), 1)),

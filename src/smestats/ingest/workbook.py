@@ -24,10 +24,19 @@ from smestats.ingest.findings import Findings
 from smestats.ingest.header import Header, Record, header_among
 from smestats.ingest.limits import Limits
 from smestats.ingest.scope import Scope
-from smestats.ingest.sheet import BrokenPartError, Cell, SheetRow, read_elements, read_sheet, read_strings
+from smestats.ingest.sheet import (
+    BrokenPartError,
+    Cell,
+    SheetRow,
+    TooManyCellsError,
+    read_elements,
+    read_sheet,
+    read_strings,
+)
 from smestats.ingest.source import Source, block_size, refused
 
 _HEAD_ROWS = 64
+_CODED = frozenset({"series_key", "qualifier", "unit", "status", "published_on"})
 _MAX_PARTS = 10_000
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_PERCENT = frozenset({9, 10})
@@ -61,7 +70,7 @@ def open_workbook(content: Content, scope: Scope) -> Source:
                 return refused(Finding(Flaw("wrong_type.hidden"), 1), encoding="xlsx")
             head = list(islice(_records(archive, book, scope.limits), _HEAD_ROWS))
     except _UNREADABLE as error:
-        return refused(_broken(error, 1), encoding="xlsx")
+        return refused(_broken(error, 1, scope.limits), encoding="xlsx")
     found = header_among(head, "", scope.keys, scope.limits, evidence=scope.evidence)
     header = found.header
     return Source(
@@ -86,7 +95,9 @@ def _is_bomb(archive: zipfile.ZipFile, size: int, packed: int, limits: Limits) -
     return size > limits.max_unpacked or is_dense or len(archive.infolist()) > _MAX_PARTS
 
 
-def _broken(error: Exception, line: int) -> Finding:
+def _broken(error: Exception, line: int, limits: Limits) -> Finding:
+    if isinstance(error, TooManyCellsError):
+        return Finding(Flaw("too_many_columns.sheet", {"limit": limits.max_columns}), error.args[0])
     return Finding(Flaw("wrong_type.broken", {"found": str(error) or type(error).__name__}), line)
 
 
@@ -189,12 +200,23 @@ def _blocks(content: Content, book: _Book, header: Header, limits: Limits, fault
             below = islice(dropwhile(lambda record: record.line != header.line, records_of_sheet), 1, None)
             while records := list(islice(below, size)):
                 line = records[-1].line
+                faults.add_all(_formulas(records, header))
                 yield Block(
                     by_row=[_padded(record.cells, header.width) for record in records],
                     lines=np.array([record.line for record in records], dtype=np.int64),
                 )
     except _UNREADABLE as error:
-        faults.add_all([_broken(error, line)])
+        faults.add_all([_broken(error, line, limits)])
+
+
+def _formulas(records: Sequence[Record], header: Header) -> Iterator[Finding]:
+    """Formulas where a key, a period or a code should be; in values and texts they are found as such."""
+    names = {place: name for name, place in header.columns.items()}
+    for record in records:
+        for place, cell in enumerate(record.cells):
+            name = names.get(place, "")
+            if cell.startswith("=") and (name == "period" or name in _CODED):
+                yield Finding(Flaw("formula_injection"), record.line, place + 1, cell)
 
 
 def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

@@ -127,6 +127,8 @@ def _read(plain: str, today: date) -> Period | Flaw:
     for pattern, write in _DIGITS.get(len(plain), ()) if plain.isdigit() else _FORMS:
         match = pattern.fullmatch(plain)
         if match:
+            if match[0].startswith("0000"):  # no calendar has that year
+                return Flaw("period_out_of_range", {"first": FIRST_YEAR})
             try:
                 return Period.parse(write(match))
             except PeriodError:

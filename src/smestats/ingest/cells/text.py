@@ -20,6 +20,7 @@ _MARKUP = re.compile(
     r"|(?:javascript|vbscript|livescript)\s*:|data:\s*text/html|\x3c%",
     re.IGNORECASE,
 )
+_C1 = re.compile("[\x80-\x9f]")  # controls that nobody types: bytes of another encoding
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}\\]+", re.IGNORECASE)
 
 
@@ -29,15 +30,19 @@ def text_flaw(text: str) -> Flaw | None:
         return None
     flaw = hidden_flaw(text, prose=True)
     if flaw:
-        return flaw
+        return (_mojibake(text) if _C1.search(text) else None) or flaw
     if _FORMULA.match(narrow(text)) or _FORMULA.match(text):
         return Flaw("formula_injection")
     if _MARKUP.search(text):
         return Flaw("note_markup")
+    return _mojibake(text)
+
+
+def _mojibake(text: str) -> Flaw | None:
     original = restored(text)
-    if original or is_scrambled(text):
-        return Flaw("encoding_invalid.mojibake", {"found": (original or "?")[:40]})
-    return None
+    if original:
+        return Flaw("encoding_invalid.mojibake", {"found": original[:40]})
+    return Flaw("encoding_invalid.scrambled") if is_scrambled(text) else None
 
 
 def address_flaw(text: str) -> Flaw | None:

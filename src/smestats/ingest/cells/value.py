@@ -20,7 +20,7 @@ _MAX_DIGITS = 60
 _MAX_EXPONENT = 308
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_SCIENTIFIC = re.compile(r"([+-]?\d+(?:\.\d+)?)[eE]([+-]?\d{1,6})", re.ASCII)
+_SCIENTIFIC = re.compile(r"([+-]?\d+(?:\.\d+)?)[eE]([+-]?\d{1,20})", re.ASCII)
 _PERCENT = re.compile(r"([+-]?\d+(?:\.\d+)?) ?%", re.ASCII)
 _COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|infinite|∞)|[+-]?1\.?#(?:qnan|snan|ind|inf)", re.IGNORECASE)
@@ -87,6 +87,11 @@ def _scientific(mantissa: str, exponent: int) -> Number | Flaw:
 
 
 _AMOUNT = r"[+-]?\d[\d,]*(?:\.\d+)?"
+# Asterisks, superscripts, numbers in brackets, flags such as p and r; k, m and w are thousands, millions and 万.
+_MARK = (
+    r"[*†‡§¶#※]+|\^[a-z]?|\[[^\]]{1,3}\]|\((?:[a-z\d]|初步数?|初值|修订数?|估计数?|预计数?)\)|注\d*"
+    r"|[¹²³⁰-⁹ᵃ-ᶻ①-⑳⑴-⒇]+|(?<![a-zA-Z])(?![kmwKMWB])[a-zA-Z](?![a-zA-Z])"
+)
 _QUALIFIERS = (
     (re.compile(r"(?:>|over|more than|above|超过|逾|超)\s*" + _AMOUNT, re.IGNORECASE), "GT"),
     (re.compile(r"(?:≥|>=|at least|不少于|不低于|至少)\s*" + _AMOUNT, re.IGNORECASE), "GE"),
@@ -103,10 +108,7 @@ _REFUSALS = (
     (re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+"), "value_not_numeric.groups"),
     (_COMMA, "value_ambiguous_decimal"),
     (re.compile(r"[+-]?\d[\d,.]*,[\d,.]*"), "value_not_numeric.groups"),
-    (
-        re.compile(_AMOUNT + r"\s*(?:[*†‡§¶#^]+|\[[^\]]{1,3}\]|\([a-z\d]\)|[¹²³⁰-⁹ᵃ-ᶻ①-⑳⑴-⒇]+|[a-zA-Z])"),
-        "value_footnote_mark",
-    ),
+    (re.compile(rf"{_AMOUNT}\s*(?:(?:{_MARK})\s*){{1,3}}|[*†‡§¶※]+\s*{_AMOUNT}"), "value_footnote_mark"),
     (re.compile(r"\(\s*" + _AMOUNT + r"\s*\)"), "value_not_numeric.parentheses"),
     (re.compile(r"#.*|[A-Za-z]{3}-\d\d|\d{1,2}-[A-Za-z]{3}"), "value_not_numeric.spreadsheet"),
     (re.compile(r"[¥￥$€£]?\s*" + _AMOUNT + r"\s*[^\W\d_]+.*|[¥￥$€£]\s*" + _AMOUNT), "value_not_numeric.unit"),
