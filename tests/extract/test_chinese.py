@@ -171,6 +171,10 @@ def test_readings_that_a_page_writes_behind_characters_are_passed_over() -> None
         ("中部地区有小巨人企业，中部地区1080家。", [(1080, "EQ", "enterprises")]),
         ("已有80家首批上市企业。", [(80, "EQ", "enterprises")]),
         ("本月分项指数七升一降，仅成本下降。", [(7, "EQ", "sub-indices"), (1, "EQ", "sub-indices")]),
+        (
+            "孵化百万家创新型企业、培育十万家专精特新企业、千家冠军企业。",
+            [(1e6, "EQ", "enterprises"), (1e5, "EQ", "enterprises"), (1000, "EQ", "enterprises")],
+        ),
         ("约占经营主体总量2/3。", [(0.666667, "AP", "fraction")]),
     ],
 )
@@ -183,6 +187,7 @@ def test_figures_of_real_releases_are_read_with_their_bounds_and_units(text: str
     [
         "基础零部件制造产业集群、智能零件产业集群榜上有名。",
         "后10位的城市主要来自西部。",
+        "服务万家企业，走进千家万户。",
         "请于30日内与某某网联系，我们将尽快处理。",
         "会议结束。\n热门新闻\n24小时热榜\n三个要点读懂新规\n充电桩新建2万台",
         "會議結束。\n相關(guān)閱讀\n- 五個關(guān)鍵詞\n- 快遞量完成1120億件",

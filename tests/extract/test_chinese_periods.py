@@ -142,3 +142,15 @@ def test_the_growth_of_a_balance_is_of_the_day_of_the_balance() -> None:
     text = "2024年二季度末，服务业贷款余额66万亿元，上半年增加4.4万亿元。不含房地产的贷款余额同比增长11.6%。"
 
     assert periods(text) == {"66万亿元": "2024-06-30", "4.4万亿元": "2024-S1", "11.6%": "2024-06-30"}
+
+
+def test_what_a_number_rose_from_is_of_the_day_it_is_counted_from() -> None:
+    text = "2020年底至今，小巨人企业从53家增至1020家。"
+
+    assert periods(text) == {"53家": "2020-12-31", "1020家": "2024-09-12"}
+
+
+def test_the_year_of_a_definition_is_no_period() -> None:
+    text = "截至6月末，根据2021年监管口径，贷款余额1.7万亿元，较年初增加2800亿元。"
+
+    assert set(periods(text).values()) == {"2024-06-30"}

@@ -49,6 +49,10 @@ _THRESHOLD = re.compile("(?:临界|荣枯)[值线点]$")
 _COUNTED_ONES = ("个", "项", "大", "条")
 _CLAUSE = re.compile(r"[,;:。]")
 _LONGEST_CLAUSE = 60
+_SCALES_LISTED = re.compile(
+    r"(?:[百十千一]|10{0,3})?[百千]?万家[^,;。、\d]{2,20}[、,](?:[^,;。、\d]{0,8}(?:[百十千一]|10{0,3})?[百千]?[万千百]家(?!万户)[^,;。、\d]{0,20}、?){1,3}"
+)
+_LISTED_REACH = 70
 _AGO = re.compile(r"\s(?:earlier|ago|before)\b")
 
 
@@ -136,7 +140,7 @@ def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, g
     if after is not None and _THRESHOLD.search(text, max(sentence.start, item.start - 4), item.start):
         after = None
     code = (before and before.code) or item.inside or (after and after.code) or "EQ"
-    if number.bare and code == "EQ":
+    if number.bare and code == "EQ" and not _is_listed(text, sentence, item):
         return None
     if item.upper is not None:
         code = "RG"
@@ -157,6 +161,14 @@ def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, g
         noun,
         place,
         group,
+    )
+
+
+def _is_listed(text: str, sentence: Sentence, item: Item) -> bool:
+    """“百万家创新型中小企业、十万家专精特新中小企业”: scales side by side are counts."""
+    start, end = max(sentence.start, item.start - _LISTED_REACH), min(sentence.end, item.end + _LISTED_REACH)
+    return any(
+        match.start() <= item.start and item.end <= match.end() for match in _SCALES_LISTED.finditer(text, start, end)
     )
 
 

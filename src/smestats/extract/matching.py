@@ -26,8 +26,8 @@ class Match(NamedTuple):
 
 NO_MATCH = Match(None, 0.0)
 _LOCAL = words_pattern(read_table("blockers")["local"])
-_PLANNED = re.compile(rf"{any_of(read_table('blockers')['planned_zh'])}[^,;。]{{0,24}}$")
-_PLAN_REACH = 30
+_PLANNED = re.compile(rf"{any_of(read_table('blockers')['planned_zh'])}[^,;。]{{0,48}}$")
+_PLAN_REACH = 60
 _PLACE = re.compile(
     r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
     r"|(?:北京|天津|上海|重庆)市|(?:内蒙古|广西|西藏|宁夏|新疆)[^,;。]{0,4}自治区"

@@ -57,6 +57,7 @@ _STARTED = re.compile(
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against|fiscal|full-year)[ -]|mid-|, )$"  # noqa: E501
 )
+_RULED_BY = re.compile(r"[^,;。\d]{0,6}口径")  # 根据2021年监管口径
 _TO = re.compile(r" (?:to|through) |-")
 _COMPARING = frozenset(("M", "Q", "A"))
 _FARTHEST, _LEADING = 60, 12
@@ -79,7 +80,9 @@ def find_mentions(text: str) -> list[Mention]:
 
 def _role(text: str, start: int, end: int, named: Named) -> str | None:
     """What the mention is for; ``None`` where it is a number after all."""
-    before = start - 1 if text[start - 1 : start] == " " else start
+    before = start - 1 if text[start - 1 : start] in (" ", '"') else start
+    if _RULED_BY.match(text, end):
+        return "label"
     if _is_in_title(text, start) or (text[start - 1 : start] == "(" and text[end : end + 1] in ("是", "为")):
         return "label"
     if named.frequency == "A" and named.year is not None and text[end - 1].isdigit():

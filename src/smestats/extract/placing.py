@@ -49,6 +49,7 @@ _FROM = re.compile(
     r"(?:from|than|compared (?:with|to)|against|versus|vs\.?)\s"
     r"(?:the |a |only |just |about |around |some |merely )?$|[比从由较]$"
 )
+_STARTS_FROM = re.compile(r"[从由](?:约|近|不足|不到)?$")
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _UP_TO = re.compile(
     r"(?: \w+){0,3} to (?:the )?|[^,;。\d]{0,6}(?:增至|增加到|增长到|升至|提高到|上升到|扩大到|发展到|降至|下降到)"
@@ -242,17 +243,26 @@ def _before(
             if mention.named.offset == 0 or _leads_to(mention, figure, previous) or _opens(scene, mention):
                 return _anchored(scene, mention)
             continue
-        is_part = figure.unit in PARTS
-        if is_today(mention) and not is_stock and (is_part or previous is None or previous.start < mention.start):
-            continue
-        if mention.start in spent:
-            continue
-        if figure.behaviour == "times" and text[mention.end : figure.start] == "的":
-            continue
-        if _is_past_target(scene, mention, figure):
+        if is_today(mention) and _STARTS_FROM.search(text, max(0, figure.start - 4), figure.start):
+            return _until_now(scene, mention) or as_placed(mention)
+        if mention.start in spent or _is_of_others(scene, mention, figure, previous, is_stock=is_stock):
             continue
         return _end_of(text, mention, figure, previous) or as_placed(mention)
     return None
+
+
+def _is_of_others(scene: Scene, mention: Mention, figure: Figure, previous: Figure | None, *, is_stock: bool) -> bool:
+    """Whether a period named before a figure is of what there is today, of what it is a multiple of, or of an aim."""
+    if is_today(mention) and not is_stock:
+        return figure.unit in PARTS or previous is None or previous.start < mention.start
+    is_multiple = figure.behaviour == "times" and scene.text[mention.end : figure.start] == "的"
+    return is_multiple or _is_past_target(scene, mention, figure)
+
+
+def _until_now(scene: Scene, today: Mention) -> Placed | None:
+    """“2020年底至今，从53家增至1035家”: what it rose from is of the day it is counted from."""
+    first = next((item for item in scene.mentions if item.end == today.start and item.role == "own"), None)
+    return as_placed(first) if first is not None and first.period is not None else None
 
 
 def _is_class_bound(text: str, figure: Figure) -> bool:
