@@ -45,7 +45,11 @@ _TALLY = re.compile(
 _YEARS, _SCORE = Unit("years", "time"), Unit("points", "points")
 _AGED, _LONGEST_AGE = re.compile(r"\b(?:aged?|ages)(?: between| from)? $"), 16
 _OF_SO_MANY = re.compile(r"\b(?:batch|list|total|set|series|sample|team|network) of $")
-_NOW = re.compile(r" (?:(?:now|already|still|also) [a-z]+|(?:more|fewer|less) than\b|of (?:them|those|these)\b)")
+_NOW = re.compile(
+    r" (?:(?:now|already|still|also) [a-z]+|(?:more|fewer|less) than\b"
+    r"|(?:more|fewer)(?: (?:this|next|last|by|in) |[,.;])"
+    r"|of (?:them|those|these)\b)"
+)
 _SUMS = 1e9
 _SUMS_OF = re.compile(
     r"\b(?:yuan|balance|loans?|lending|credit|revenues?|profits?|deposits?|assets|investment|output|sales|income|value|cuts|tax)\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from smestats.errors import PeriodError
@@ -16,7 +16,8 @@ class Named:
 
     ``year`` is the year where it is written; ``offset`` counts years, or periods where ``relative``, from the
     text's own date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day.
-    ``last_year`` ends a span of years. ``same`` stands for the last period of this frequency named before, of any
+    ``last_year`` ends a span of years, or of the months of several (from 2020 to May 2021); below 1000 it counts from
+    the year of publication. ``same`` stands for the last period of this frequency named before, of any
     where it is ``P``; ``same_part`` says that the same part of another year is meant (a year earlier).
     """
 
@@ -34,11 +35,18 @@ class Named:
     same_part: bool = False
 
 
+_FIRST_YEAR = 1000
+
+
 def resolve(named: Named, published_on: date | None, year: int | None) -> str | None:
     """The period in SDMX's words; ``year`` is that of the text around, ``None`` where nothing tells the year."""
     if named.relative:
         return _relative(named, published_on)
     own = year_of(named, published_on, year)
+    if named.last_year is not None and named.last_year < _FIRST_YEAR:
+        if published_on is None:
+            return None
+        named = replace(named, last_year=published_on.year + named.last_year)
     if own is None or not 1900 <= own <= 2100:
         return None
     try:
@@ -74,9 +82,11 @@ def _relative(named: Named, published_on: date | None) -> str | None:
     return period.end.isoformat() if named.at_end else str(period)
 
 
-def _write(named: Named, year: int) -> str:
+def _write(named: Named, year: int) -> str | None:
     if named.frequency == "A":
         return _of_years(named, year)
+    if named.last_year is not None:
+        return _across(year, named.part, named.last_year, named.last or 12)
     if named.day is not None:
         return date(year, named.part, named.day).isoformat()
     months = {"S": 6, "Q": 3, "M": 1}[named.frequency]
@@ -90,6 +100,12 @@ def _write(named: Named, year: int) -> str:
             named.frequency
         ]
     return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _across(year: int, month: int, last_year: int, last_month: int) -> str | None:
+    """Months of several years."""
+    is_span = (year, month) < (last_year, last_month)
+    return f"{year}-{month:02d}/{last_year}-{last_month:02d}" if is_span else None
 
 
 def _of_years(named: Named, year: int) -> str:

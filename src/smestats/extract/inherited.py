@@ -19,8 +19,13 @@ _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|t
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
 _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?: the)? |[在于截至])$")
 _LONGEST = 16
-_SAMPLE = re.compile(r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?)$")
-_SAMPLE_REACH = 6
+_SAMPLE = re.compile(
+    r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?"
+    r"|\b(?:(?:survey|poll|sample)s? (?:of|covering)|polled|surveyed|tracks|tracking) )$"
+)
+_SAMPLE_REACH = 16
+# What stands on a day: its ratio, and how it has grown by then.
+_ON_A_DAY = re.compile(r"\b(?:outstanding|balances?|non-performing|npl)\b")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TELLING = words_pattern(read_table("context")["telling_zh"])
 # 赔款支出, 原保费收入: sums that flow, which are of no day.
@@ -38,8 +43,13 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         return as_placed(around.aim)
     if (event := _event(scene, figure)) is not None:
         return event
-    if _is_sample(scene, figure) and around.topic is not None:
-        return Placed(around.topic, "inferred")
+    topic = around.topic or around.first
+    if topic is not None and _is_sample(scene, figure) and not any(item.role == "own" for item in scene.mentions):
+        return Placed(topic, "inferred")
+    if meaning.kind in ("rate", "share") and _ON_A_DAY.search(scene.text, scene.sentence.start, figure.start):
+        balance = around.stock or (around.balance if around.flow is None else None)
+        if balance is not None:
+            return as_placed(balance)
     last = _last_said(scene, figure, meaning)
     if last is not None and not _is_running(scene, last, meaning):
         return as_placed(last)

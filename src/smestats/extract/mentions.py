@@ -54,6 +54,11 @@ _MULTIPLE_OF = re.compile(
 _STARTED = re.compile(
     rf"(?<!were )(?<!newly )(?<!been )\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
 )
+_TOLD = re.compile(
+    r"(?<!were )(?<!been )\b(?:introduced|unveiled|rolled out|launched|announced|adopted)(?: in| early| late)?$"
+)
+_YEARLY = re.compile(r"\b(?:for|in|of|under|over|during|throughout) the $")
+_OF_A_YEAR = re.compile(r" (?:annual|financial|fiscal|calendar|period)\b")
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against|fiscal|full-year)[ -]|mid-|, )$"  # noqa: E501
 )
@@ -103,9 +108,14 @@ def _role_of_year(text: str, start: int, end: int, before: int, named: Named) ->
         return None
     if named.last_year is not None and text[start - 1 : start] == "(":
         return "label"
-    if not named.at_end and not _IN_YEAR.search(text, max(0, start - 12), start):
+    if not named.at_end and not _IN_YEAR.search(text, max(0, start - 12), start) and not _is_yearly(text, start, end):
         return "label"
     return _role_beside(text, start, before, end, named)
+
+
+def _is_yearly(text: str, start: int, end: int) -> bool:
+    """“For the 2023 annual evaluation”, “over the 2020-2023 period”."""
+    return _YEARLY.search(text, max(0, start - 16), start) is not None and _OF_A_YEAR.match(text, end) is not None
 
 
 def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> str:
@@ -116,6 +126,8 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
         return "base"
     is_span = named.last_year is not None or (named.last is not None and _TO.search(text, place, end) is not None)
     if named.frequency in "AM" and not is_span and _STARTED.search(text, max(0, before - _FARTHEST), before):
+        return "since"
+    if named.frequency == "A" and not is_span and _TOLD.search(text, max(0, before - _FARTHEST), before):
         return "since"
     if named.same:
         return "own"
@@ -161,6 +173,8 @@ def resolve_mentions(
         if mention.named.same:
             said = named.get(mention.named.frequency)
             found = mention._replace(named=said.named, period=said.period) if said else mention
+            if said is None and mention.named.frequency == "A" and years.near is not None:
+                found = mention._replace(period=str(years.near))
         else:
             around = years.around(mention, text, sentence)
             found = mention._replace(period=resolve(mention.named, published_on, around))
@@ -192,7 +206,9 @@ class _Years:
         if published is None:
             return self.near if self.near is not None else self._written
         if self.near is not None and (self._leads or self.near >= published.year - 1):
-            return self.near
+            is_to_come = self.near == published.year and starts_after(mention.named, published)
+            is_last = is_to_come and text.endswith("last ", 0, mention.start)
+            return self.near - 1 if is_last else self.near
         if mention.named.frequency == "A":
             return self._told
         if not starts_after(mention.named, published):

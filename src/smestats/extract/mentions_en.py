@@ -58,6 +58,12 @@ _OF_YEAR = re.compile(
 _PART = re.compile(rf"({_ORDINAL})[ -](?:(half)|(quarter)|({_COUNT})[ -](month|quarter)s?)(?![a-z])", re.ASCII)
 _PLAN = re.compile(r"(1\d)th five-year plan(?: period|(?<=during the ..th five-year plan)(?= ?[,.;]))", re.ASCII)
 _CODE = re.compile(r"([qh])([1-4])|([1-4])([qh])(\d\d)?", re.ASCII)
+# From 2020 to May 2021, from October 2020 to May this year.
+_ACROSS = re.compile(
+    rf"(?:({_MONTH})\.?,? )?((?:19|20)\d\d) to (?:the end of )?({_MONTH})\.?,?(?: of)? "
+    r"(?:((?:19|20)\d\d)(?!\d)|(this|last) year)",
+    re.ASCII,
+)
 _MONTHS_TO = re.compile(rf"({_COUNT}) months (?:to|through|ended|ending)(?: in| on)? $", re.ASCII)
 _QUARTER_TO = re.compile(r"quarter (?:to|through|ended|ending)(?: in| on)? $")
 _END_BEFORE = re.compile(r"(?:end|close|ends)(?: of(?: the)?| in)? $|end-$|year-end $")
@@ -72,7 +78,7 @@ _FREQUENCIES = {"period": "P", "month": "M", "quarter": "Q", "year": "A"}
 _BESIDE = re.compile(
     r"(?:\b(?:in|of|by|since|from|than|until|till|through|during|for|early|late|mid|last|this|on|and|or|end)[ -]|[(\-])$"  # noqa: E501
 )
-_DATED = re.compile(r"\.? \d|, (?:19|20)\d\d")
+_DATED = re.compile(r"'s\b|\.? \d|, (?:19|20)\d\d")
 
 Found = tuple[int, int, Named]
 
@@ -94,7 +100,7 @@ def find_names(text: str) -> Iterator[Found]:
 
 
 def _read(text: str, start: int) -> Found | None:
-    if text[start].isdigit() and (found := _read_digits(text, start)):
+    if found := _read_across(text, start) or (_read_digits(text, start) if text[start].isdigit() else None):
         return found
     if (part := _PART.match(text, start)) is not None:
         return _read_part(text, part)
@@ -138,6 +144,21 @@ def _read_digits(text: str, start: int) -> Found | None:
         first = 2021 + 5 * (int(plan.group(1)) - 14)
         return start, plan.end(), Named("A", year=first, last_year=first + 4)
     return None
+
+
+def _read_across(text: str, start: int) -> Found | None:
+    across = _ACROSS.match(text, start) if text.endswith("from ", 0, start) else None
+    if across is None:
+        return None
+    first, year, last, last_year, word = across.groups()
+    named = Named(
+        "M",
+        _MONTHS[first] if first else 1,
+        last=_MONTHS[last],
+        year=int(year),
+        last_year=int(last_year) if last_year else _OFFSETS[word],
+    )
+    return across.start(), across.end(), named
 
 
 def _read_months(text: str, start: int) -> Found | None:
@@ -220,11 +241,9 @@ def _read_part(text: str, part: re.Match[str]) -> Found | None:
     if part.group(2):
         return _of_year(text, part.start(), part.end(), Named("S", min(ordinal, 2)))
     if part.group(3):
-        return (
-            None
-            if part.group(1) in ("last", "latter")
-            else _of_year(text, part.start(), part.end(), Named("Q", ordinal))
-        )
+        quarter = _of_year(text, part.start(), part.end(), Named("Q", ordinal))
+        is_of_a_year = quarter[1] > part.end()
+        return quarter if is_of_a_year or part.group(1) not in ("last", "latter") else None
     if part.group(1) not in _FIRST:
         return None
     named = Named("M" if part.group(5) == "month" else "Q", 1, last=_count(count))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -17,13 +16,15 @@ from smestats.extract.around import (
     first_named,
     is_today,
 )
-from smestats.extract.calendar import months_of, shift, shift_years
+from smestats.extract.calendar import shift, shift_years
 from smestats.extract.figures import Figure
 from smestats.extract.inherited import PARTS, inherited, is_standing, told
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
 from smestats.extract.sentences import Sentence
+from smestats.extract.side_by_side import as_below, month_by_month, respectively
 from smestats.extract.tables import any_of, read_table, words_pattern
+from smestats.extract.undated import is_undated
 from smestats.schemas.quantity import Basis
 
 _CONFERENCE = words_pattern(read_table("context")["conference"])
@@ -51,32 +52,16 @@ _FROM = re.compile(
 )
 _STARTS_FROM = re.compile(r"[从由](?:约|近|不足|不到)?$")
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
+_TO_LEVEL = re.compile(r"[^,.;\d]{0,40} to (?:the |about |around |nearly |over )?")
 _UP_TO = re.compile(
     r"(?: \w+){0,3} to (?:the )?|[^,;。\d]{0,6}(?:增至|增加到|增长到|升至|提高到|上升到|扩大到|发展到|降至|下降到)"
 )
 _TO = re.compile(r"\bto\s$")
-_JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
+_THAN = re.compile(r"\b(?:than|from|compared (?:with|to)|below|above|over)\b[^,.;]*$")
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
-# From one month to another, each named; one thing alone, whose values follow.
-_FROM_TO = re.compile(r"月份?[至到~-]")
-_ALONE = re.compile(r"[,;。][^,;。、和及与]{0,16}分别(?:为|是|达)?$")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
-_STOPS_ZH = '。.!?:;,)"'
-# A bound of those who are counted: it has no period.
-_OF_WHOM = re.compile(
-    r"(?:(?:annual|monthly|quarterly|yearly)(?: \w+){0,3} (?:revenues?|sales|income|turnover|profits?)"
-    r"|credit (?:lines?|limits?|ceilings?))(?: of| at)? $"
-)
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
-# 300人以下的, 2000万元及以上，且: the bound of a class, whatever the period.
-_CLASS_BOUND = re.compile(
-    r"(?:\(含[^)]{0,6}\))?(?:的(?!企业[^,;。]{0,6}\d)|或|,?且|(?:普惠型?|民营)?(?:小微|小型|微型|中小|中型|大型)[^,;。\d]{0,4}(?:企业|贷款|主体))"
-)
-_AT_OR_BEYOND = ("以上", "以下")
-_NOT_BEYOND = ("不超过", "不高于", "不多于", "不低于", "不少于", "不足", "低于", "少于", "小于")
-_CLASS_LIST = re.compile(r"的|或|,?且|、[^,;。、\d]{0,8}(?:不超过|不高于|不多于|不低于|不少于|低于|少于)")
-_PROPORTIONS = frozenset(("percent", "fraction", "tenths", "times", "points", "time"))
 
 
 def place_figures(
@@ -108,8 +93,8 @@ def place_figures(
         scene = Scene(text, sentence, inside, around, published)
         placed.extend(_place_all(scene, figures[first_figure:next_figure], meanings[first_figure:next_figure]))
         around = after(scene, is_early=place < _EARLY)
-    placed = _month_by_month(text, figures, mentions, placed)
-    return _as_below(text, sentences, figures, _respectively(figures, mentions, placed, text))
+    placed = month_by_month(text, figures, mentions, placed)
+    return as_below(text, sentences, figures, respectively(figures, mentions, placed, text))
 
 
 def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meaning]) -> list[Placed]:
@@ -140,7 +125,10 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         if named is None and _is_left(scene.text, figure, following):
             placed.append(NOWHERE)
             continue
-        found = named or _rather(scene, inherited(scene, figure, meaning), carried if goes_on else None)
+        usual = inherited(scene, figure, meaning)
+        if following is not None and meaning.kind == "rate" and _leads_up(scene.text, figure, following):
+            usual = inherited(scene, following, meanings[index + 1])
+        found = named or _rather(scene, usual, carried if goes_on else None)
         if named and _is_compared(scene.text, scene.sentence.start, figure, following):
             spent.update(item.start for item in scene.mentions if item.period == named.period)
         carried = None if named else found
@@ -170,19 +158,13 @@ def _without_period(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | 
         return told(scene.around)
     if figure.unit == "items" and figure.noun is None and text[figure.start - 1 : figure.start] == '"':
         return NOWHERE
-    if figure.behaviour not in _PROPORTIONS and _is_class_bound(text, figure):
-        return NOWHERE
-    if figure.behaviour == "money" and figure.qualifier != "EQ" and _is_of_whom(text, figure):
+    if is_undated(text, figure):
         return NOWHERE
     if meaning.kind != "duration" or meaning.is_run:
         return None
     printed = text[figure.start : figure.end]
     of_its_year = _before(scene, figure, None, ()) if "anniversar" in printed or printed.endswith("周年") else None
     return of_its_year or told(scene.around)
-
-
-def _is_of_whom(text: str, figure: Figure) -> bool:
-    return _OF_WHOM.search(text, max(0, figure.start - _FARTHEST), figure.start) is not None
 
 
 def _beside(scene: Scene, figure: Figure, following: Figure | None) -> Placed | None:
@@ -256,7 +238,7 @@ def _is_of_others(scene: Scene, mention: Mention, figure: Figure, previous: Figu
     if is_today(mention) and not is_stock:
         return figure.unit in PARTS or previous is None or previous.start < mention.start
     is_multiple = figure.behaviour == "times" and scene.text[mention.end : figure.start] == "的"
-    return is_multiple or _is_past_target(scene, mention, figure)
+    return is_multiple or _is_of_rate(scene.text, mention, figure) or _is_past_target(scene, mention, figure)
 
 
 def _until_now(scene: Scene, today: Mention) -> Placed | None:
@@ -265,10 +247,10 @@ def _until_now(scene: Scene, today: Mention) -> Placed | None:
     return as_placed(first) if first is not None and first.period is not None else None
 
 
-def _is_class_bound(text: str, figure: Figure) -> bool:
-    if text.endswith(_AT_OR_BEYOND, figure.core, figure.end):
-        return _CLASS_BOUND.match(text, figure.end) is not None
-    return text.startswith(_NOT_BEYOND, figure.start) and _CLASS_LIST.match(text, figure.end) is not None
+def _is_of_rate(text: str, mention: Mention, figure: Figure) -> bool:
+    """“Lower than the rate of 2022 by 0.4 points”: 2022 is that of the rate compared with."""
+    between = text[mention.end : figure.start]
+    return between == " by " and _THAN.search(text, max(0, mention.start - _FARTHEST), mention.start) is not None
 
 
 def _is_past_target(scene: Scene, mention: Mention, figure: Figure) -> bool:
@@ -303,6 +285,11 @@ def _is_compared(text: str, start: int, figure: Figure, following: Figure | None
     if following is not None and _TO.search(text, max(0, following.start - 4), following.start):
         return True
     return _MOVED_FROM.search(text, max(start, figure.start - 60), figure.start) is not None
+
+
+def _leads_up(text: str, figure: Figure, following: Figure) -> bool:
+    """“Rose 17 percent year on year to 9.9 trillion yuan”: a growth is of the period of the level it leads to."""
+    return following.behaviour == "money" and _TO_LEVEL.fullmatch(text, figure.end, following.start) is not None
 
 
 def _is_left(text: str, figure: Figure, following: Figure | None) -> bool:
@@ -361,81 +348,3 @@ def _behind(scene: Scene, figure: Figure, limit: int | None) -> Placed | None:
                 return None
             return as_placed(mention)
     return None
-
-
-def _respectively(
-    figures: Sequence[Figure], mentions: Sequence[Mention], placed: Sequence[Placed], text: str
-) -> list[Placed]:
-    """“2021年、2022年分别为…”: as many periods as figures, each to its own."""
-    answer = list(placed)
-    starts = [figure.start for figure in figures]
-    for row in _rows(text, mentions):
-        first = bisect_left(starts, row[-1].end)
-        members = figures[first : first + len(row) + 1]
-        if len(row) < 2 or len(members) < len(row) or members[0].start - row[-1].end > _FARTHEST:
-            continue
-        if sum(figure.group == members[0].group for figure in members) == len(row):
-            answer[first : first + len(row)] = [as_placed(mention) for mention in row]
-    return answer
-
-
-def _month_by_month(
-    text: str, figures: Sequence[Figure], mentions: Sequence[Mention], placed: list[Placed]
-) -> list[Placed]:
-    """“1月份至3月份，市场指数分别为…”: of one thing as many values as months, each of its own."""
-    spans = {
-        mention.period
-        for mention in mentions
-        if mention.period and mention.named.last is not None and _FROM_TO.search(text, mention.start, mention.end)
-    }
-    answer, place = list(placed), 0
-    while spans and place < len(figures):
-        last = place
-        while last + 1 < len(figures) and figures[last + 1].group == figures[place].group:
-            last += 1
-        period, basis = placed[place]
-        if (
-            period in spans
-            and last > place
-            and _ALONE.search(text, max(0, figures[place].start - _NEAR), figures[place].start)
-        ):
-            months = months_of(period or "")
-            if len(months) == last + 1 - place:
-                answer[place : last + 1] = [Placed(month, basis) for month in months]
-        place = last + 1
-    return answer
-
-
-def _as_below(
-    text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], placed: list[Placed]
-) -> list[Placed]:
-    """A figure of a heading that names no period has that of the same figure below it."""
-    below: dict[tuple[float, str], Placed] = {}
-    for figure, place in zip(reversed(figures), reversed(placed), strict=True):
-        if not _is_heading(text, sentences[figure.sentence]) and place.period is not None:
-            below[figure.value, figure.unit] = place
-    return [
-        Placed(below[figure.value, figure.unit].period, "inferred")
-        if place.basis != "stated"
-        and (figure.value, figure.unit) in below
-        and _is_heading(text, sentences[figure.sentence])
-        else place
-        for figure, place in zip(figures, placed, strict=True)
-    ]
-
-
-def _is_heading(text: str, sentence: Sentence) -> bool:
-    return sentence.paragraph < _EARLY and text[sentence.end - 1] not in _STOPS_ZH
-
-
-def _rows(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Periods named side by side."""
-    rows: list[list[Mention]] = []
-    for mention in mentions:
-        if mention.role != "own":
-            continue
-        if rows and _JOINED.fullmatch(text, rows[-1][-1].end, mention.start):
-            rows[-1].append(mention)
-        else:
-            rows.append([mention])
-    return rows

@@ -1,0 +1,77 @@
+"""Which period English sentences give their figures, one way of saying it a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smestats.extract import find_quantities
+
+PUBLISHED = date(2024, 6, 11)
+
+
+def periods(text: str) -> list[str | None]:
+    return [item.time_period for item in find_quantities(text, language="en", published_on=PUBLISHED).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Growth of loans to farms reached 9 percent in Q1 (Q1) of 2023.", ["2023-Q1"]),
+        ("By the end of the third quarter (Q3) of 2023, loans were 28 trillion yuan.", ["2023-09-30"]),
+        ("From 2020 to May of 2023, 9.1 trillion yuan was deferred.", ["2020-01/2023-05"]),
+        ("From 2020 to April this year, 9.1 trillion yuan was deferred.", ["2020-01/2024-04"]),
+        ("From October 2022 to March 2023, 310 firms closed.", ["2022-10/2023-03"]),
+        ("Over the 2020-2022 period, cuts totaled 8 trillion yuan.", ["2020/2022"]),
+        ("For the 2023 annual evaluation, 34 cities were chosen.", ["2023"]),
+        (
+            "In the last quarter of 2023 output rose 5.1 percent, and in the whole year 4.4 percent.",
+            ["2023-Q4", "2023"],
+        ),
+        ("At the end of April, the year-on-year growth of such loans exceeded 9 percent.", ["2024-04-30"]),
+        ("Some 80 clusters exist; the ministry will name 20 more this year.", ["2024-06-11", "2024"]),
+    ],
+)
+def test_a_period_is_read_as_it_is_named(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The index stood at 88.8 in May, 0.2 points below April's 89.0.", ["2024-05", "2024-05", "2024-04"]),
+        ("The index stood at 88.8 in May, above the previous year's reading of 88.5.", ["2024-05", "2023-05"]),
+        ("May's reading of 88.8 compares with 89.1 in March.", ["2024-05", "2024-03"]),
+        ("The index stood at 88.8 in May, the best since the 88.1 of last October.", ["2024-05", "2023-10"]),
+        ("The index stood at 88.8 in May, below the expansion mark of 100.", ["2024-05", None]),
+        ("Loans rose 31 percent by the end of November from the beginning of 2023.", ["2023-11-30"]),
+        ("Growth was 21 percent in 2023, lower than the rate of 2022 by 0.4 points.", ["2023", "2023"]),
+        ("The number of firms rose from 4,900 to 12,700.", [None, "2024-06-11"]),
+    ],
+)
+def test_what_is_only_compared_with_lends_no_period(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the first four months, cuts were 880 billion yuan.\nMeasures unveiled in 2023 saved 470 billion yuan.",
+            ["2024-01/2024-04", "2024-01/2024-04"],
+        ),
+        (
+            (
+                "Lending grew in the first quarter. By the end of March, it was 32 trillion yuan.\n"
+                "Outstanding farm loans rose 16 percent year on year to 9.1 trillion yuan.\n"
+                "The non-performing ratio was 1.7 percent."
+            ),
+            ["2024-03-31", "2024-03-31", "2024-03-31", "2024-03-31"],
+        ),
+        ("The index, drawn from a survey of 2,900 SMEs, is monthly. It was 88.8 in May.", ["2024-05", "2024-05"]),
+        ("Firms with registered capital of 2 million to 4 million yuan numbered 1,600,000 in 2023.", [None, "2023"]),
+    ],
+)
+def test_a_figure_without_a_period_has_that_of_what_it_belongs_to(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
