@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from smestats.catalogue import Catalogue
 from smestats.extract.fold import fold
-from smestats.extract.tables import read_table, words_pattern
+from smestats.extract.names import Names
+from smestats.extract.tables import read_table
 from smestats.schemas import Series
 from smestats.schemas.quantity import Subject, Words
 
@@ -33,51 +34,8 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-class Names:
-    """Names ready to be found; ``*`` in one stands for a few words without a number, a quotation or a full stop."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        spelled = sorted(set(names))
-        self._wild = [(name, name.split("*")[0].strip(), _wild(name)) for name in spelled if "*" in name]
-        self._plain = _loose(words_pattern((name for name in spelled if "*" not in name), plural=True).pattern)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and name of each, in order and apart; of several at one place the longest."""
-        found = [(match.start(), -match.end(), _tight(match.group())) for match in self._plain.finditer(text)]
-        for name, first, pattern in self._wild:
-            if first in text:
-                found.extend((match.start(), -match.end(), name) for match in pattern.finditer(text))
-        done = 0
-        for start, end, name in sorted(found, key=_longest_first) if self._wild else found:
-            if start >= done:
-                done = -end
-                yield start, done, name
-
-
-def _wild(name: str) -> re.Pattern[str]:
-    parts = [words_pattern([part.strip()], plural=place > 0).pattern for place, part in enumerate(name.split("*"))]
-    return _loose(_GAP.join(f"(?:{part})" for part in parts))
-
-
-def _loose(pattern: str) -> re.Pattern[str]:
-    """A hyphen beside a blank is a second one: small- and medium-sized."""
-    return re.compile(pattern.replace("\\ ", " {1,2}"))
-
-
-def _longest_first(found: tuple[int, int, str]) -> tuple[int, int, bool]:
-    """By place; of several there the longest, and the one that is written out."""
-    start, behind, name = found
-    return start, behind, "*" in name
-
-
-def _tight(name: str) -> str:
-    return name.replace("  ", " ")
-
-
 Meanings = tuple[tuple[int, bool], ...]
 _REACH = 60
-# What may stand for the * of a name: no number, no end of a sentence, no quotation mark.
-_GAP = r"(?:[^.;:\n0-9\"']|(?<=[a-z])'(?=[a-z])){1,60}?"
 # The China Association of Small and Medium Enterprises counts none.
 _OF_BODY = re.compile(r"\b(?:association|federation|chamber|bureau|center|centre|department) (?:of|for)(?: the)? $")
 _BODY = re.compile(r" (?:associations?|federations?|bureaus?|chambers?|fairs?|expos?|board|stock exchange)\b")
@@ -99,9 +57,9 @@ class Subjects:
             number for number, series in enumerate(self.series) if series[0].unit == "index points"
         )
         self._contexts = {
-            subject.context: Names(map(_spelled, _both(subject.context)))
-            for subject in self.subjects
-            if _both(subject.context)
+            context: Names(map(_spelled, _both(context)))
+            for context in {subject.context for subject in self.subjects}
+            if _both(context)
         }
         self._where = [tuple(map(_spelled, _both(subject.where))) for subject in self.subjects]
         self._unless = [tuple(map(_spelled, _both(subject.unless))) for subject in self.subjects]
