@@ -54,7 +54,7 @@ class Around(NamedTuple):
 NOWHERE = Placed(None, "none")
 _RULE = words_pattern(read_table("context")["rule"])
 _AIMS = words_pattern(read_table("periods")["aims"])
-_ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}名单")
+_ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}(?:名单|奖)")
 _LIST = re.compile(r"度?[^,。;\d]{0,24}名单")
 _BEGINNING = 1500
 _STOPS = ".。!?:;"

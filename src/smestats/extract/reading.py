@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import chain
 
+from smestats.extract.columns import table_cuts
 from smestats.extract.fold import fold
 from smestats.extract.markup import Cut, find_cuts
 from smestats.extract.tables import read_table
@@ -59,9 +60,20 @@ def read(source: str) -> Reading:
     """Prepare a text for reading, at the same cost for every character."""
     folded = fold(source)
     body = folded[: _body_end(folded)]
-    cuts = merge(find_cuts(body), _line_cuts(body), _blank_cuts(body))
+    cuts = _without(merge(find_cuts(body), _line_cuts(body), _blank_cuts(body)), tables := list(table_cuts(body)))
+    cuts = merge(cuts, tables)
     tail = [Cut(len(body), len(folded), "\n")] if len(body) < len(folded) else []
     return Reading(source, *_pieces(folded, chain(cuts, tail)))
+
+
+def _without(cuts: Iterable[Cut], others: Sequence[Cut]) -> Iterator[Cut]:
+    """The cuts that touch none of ``others``; both are in order."""
+    place = 0
+    for cut in cuts:
+        while place < len(others) and others[place].end <= cut.start:
+            place += 1
+        if place == len(others) or cut.end <= others[place].start:
+            yield cut
 
 
 def _pieces(text: str, cuts: Iterable[Cut]) -> tuple[str, tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
