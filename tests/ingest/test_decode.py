@@ -42,8 +42,18 @@ def test_every_encoding_of_the_contract_is_read(
     assert file.columns.provenances[0].note == note
 
 
-@pytest.mark.parametrize("note", ["…", "㐀㐁", "初值", "暂缺", "十月", "展指", "小微", "业协", "直辖", "①"])
+@pytest.mark.parametrize(
+    "note", ["…", "㐀㐁", "初值", "暂缺", "十月", "展指", "小微", "业协", "直辖", "①", "丙", "页", "同", "支"]
+)
 def test_little_chinese_is_enough_for_gb18030(note: str) -> None:
+    found = detect_encoding(row(note.encode("gb18030")))
+
+    assert isinstance(found, Encoding)
+    assert found.name == "gb18030"
+
+
+@pytest.mark.parametrize("note", ["数据来源网络", "网络数据", "两天晒网", "网络和国家"])
+def test_common_words_that_would_be_japanese_too_are_chinese(note: str) -> None:
     found = detect_encoding(row(note.encode("gb18030")))
 
     assert isinstance(found, Encoding)
@@ -157,6 +167,29 @@ def test_utf16_that_goes_out_of_step_is_refused_where_it_does(mark: bytes, catal
     assert faults(read(head, catalogue)) == []
     for rest in (b"SMEDI,2020-11,87.1,,,?\r\n", b"\0" + "SMEDI,2020-11,87.1,,,\n".encode(codec)):
         assert [kind for kind, _, _ in faults(read(head + rest, catalogue))] == ["encoding_invalid"]
+
+
+_LONE_SURROGATE = b"\x00\xd8"
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (NOTES.encode() + 'SMEDI,2020-10,87,,,"好\n好"\nSMEDI,2020-11,87,"a,b",,"'.encode() + b'a\nb\xff"\n', (4, 6)),
+        (
+            b"\r\n" + NOTES.replace(",", ";").encode() + "SMEDI;2020-10;87;;;好\nSMEDI;".encode() + b"\xff;1;;;\n",
+            (4, 2),
+        ),
+        (NOTES.replace("\n", "\r").encode() + "SMEDI,2020-10,87,,,好\rSMEDI,".encode() + b"\xff,1,,,\r", (3, 2)),
+        (codecs.BOM_UTF8 + NOTES.encode() + b"SMEDI,2020-10,87,,,\xe5\xa5", (2, 6)),
+        (("\ufeff" + noted("好") + "SMEDI,").encode("utf-16-le") + _LONE_SURROGATE + b"a\0", (3, 2)),
+        (("\ufeff" + noted("好") + "SMEDI,").encode("utf-16-be") + b"a", (3, 2)),
+    ],
+)
+def test_a_byte_that_does_not_belong_is_placed_in_its_record(
+    content: bytes, place: tuple[int, int], catalogue: Catalogue
+) -> None:
+    assert faults(read(content, catalogue)) == [("encoding_invalid", *place)]
 
 
 def test_pieces_of_any_size_give_the_same_text() -> None:

@@ -35,6 +35,12 @@ def kind_of(text: str) -> str | None:
             "📈 e\u0301 𠮷野家 👩\u200d👩\u200d👧",
             "http://a.b/c?d=e&f=g",
             "(see note)",
+            "同比增长5.2%(初步数)",
+            "5%(yoy)",
+            "见附件[1](修订)",
+            "-同比(%)",
+            "- item(s)",
+            "P&GTX",
             "'87",
         ),
     ],
@@ -47,7 +53,7 @@ def test_prose_is_prose(text: str) -> None:
     "text",
     [
         *("=1+1", "+1+1", "@SUM(1)", " =1+1", "\t=1+1", "\r=1", "\n=1", "\u00a0=1", "＝1+1", "＋1", "＠x"),
-        *("-2+3+cmd|' /C calc'!A0", "=cmd|' /C calc'!A0", "-SUM(A1)", "-=1"),
+        *("-2+3+cmd|' /C calc'!A0", "=cmd|' /C calc'!A0", "-SUM(A1)", "-=1", "- HYPERLINK(A1)"),
     ],
 )
 def test_what_a_spreadsheet_would_calculate_is_refused(text: str) -> None:
@@ -75,6 +81,8 @@ def test_what_a_spreadsheet_would_calculate_is_refused(text: str) -> None:
             "#{x}",
             "&lt;b&gt;",
             "&#60;",
+            "%(x)05.2f",
+            "[x]( /y)",
             "[x](javascript:alert(1))",
         ),
         *("![x](http://a)", "JaVaScRiPt:alert(1)", "data:text/html,x"),

@@ -58,6 +58,8 @@ _HEAD_BYTES = 8
 _WIDE_CHARACTERS = rb"(?:[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
 _TWO_BYTE_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\xc2-\xdf][\x80-\xbf])+(?![\x80-\xff])")
 _UTF8_RUN = re.compile(rb"(?<![\x80-\xff])" + _WIDE_CHARACTERS + rb"(?![\x80-\xff])")
+# An accent or a Hebrew point with no letter to stand on is half of a Chinese character.
+_LONE_ACCENT = re.compile(rb"(?<![A-Za-z\x80-\xff])(?:\xcc[\x80-\xbf]|\xcd[\x80-\xaf]|\xd6[\x91-\xbf])")
 _BEYOND_LATIN = re.compile(rb"[\xe0-\xff]")
 # U+09xx, U+0Axx and U+0Dxx: alphabets of India, or a byte of text followed by a tab, LF or CR.
 _HALF_AN_END = re.compile("[\u0900-\u0aff\u0d00-\u0dff]")
@@ -166,7 +168,7 @@ def _detect_unmarked(content: Content) -> Encoding | Undecodable:
 def _detect_two_bytes(content: Content) -> Encoding | Undecodable:
     """The encoding of valid UTF-8 without Chinese: some words of Chinese in GB18030 are that, too."""
     sample = _sample(content)
-    is_utf8 = _are_of_one_alphabet(sample.decode("utf-8"))
+    is_utf8 = _are_of_one_alphabet(sample.decode("utf-8")) and not any(matches(_LONE_ACCENT, content))
     if not any(character > "\xff" for character in sample.decode("utf-8")):
         return _UTF8
     if not _reads_as_gb18030(sample, share=_ALL_COMMON if is_utf8 else LIKELY):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
 import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -11,10 +13,10 @@ from smestats.ingest.block import Block
 from smestats.ingest.decode import Encoding, Undecodable, decoded_pieces, detect_encoding, whole_lines
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
-from smestats.ingest.header import DELIMITERS, NOTHING, Header, find_header, first_record
+from smestats.ingest.header import DELIMITERS, NOTHING, Header, find_header, first_record, likely_delimiter
 from smestats.ingest.limits import Limits
-from smestats.ingest.lines import first_long_line, has, line_of, line_start, rest_of_line
-from smestats.ingest.quotes import raw_fields, unsound_column
+from smestats.ingest.lines import first_long_line, has, line_of, rest_of_line
+from smestats.ingest.quotes import unsound_column
 from smestats.ingest.scope import Scope
 from smestats.ingest.sniff import marked_up_flaw
 from smestats.ingest.source import Source, block_size, refused
@@ -63,16 +65,16 @@ def open_delimited(content: Content, scope: Scope) -> Source:
     )
 
 
-def _stream(content: Content, encoding: Encoding) -> io.TextIOWrapper:
+def _stream(content: Content, encoding: Encoding, *, errors: str = "strict") -> io.TextIOWrapper:
     # The wrapper decodes the bytes chunk by chunk; newline="" keeps line ends as they are.
     stream = io.BufferedReader(ContentStream(content, encoding.mark), _BUFFER)
-    return io.TextIOWrapper(stream, encoding=encoding.codec, errors="strict", newline="")
+    return io.TextIOWrapper(stream, encoding=encoding.codec, errors=errors, newline="")
 
 
-def _head(content: Content, encoding: Encoding) -> list[str]:
+def _head(content: Content, encoding: Encoding, *, errors: str = "strict") -> list[str]:
     lines: list[str] = []
     filled = size = 0
-    for line in _stream(content, encoding):
+    for line in _stream(content, encoding, errors=errors):
         lines.append(line)
         filled += bool(line.strip(NOTHING))
         size += len(line)
@@ -122,10 +124,37 @@ def _undecodable(content: Content, found: Undecodable) -> Iterator[Finding]:
 
 
 def _place(content: Content, offset: int | None) -> tuple[int, int | None]:
-    """Line and field of an offset, without decoding what cannot be decoded."""
-    if offset is None or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    """Line and field of the record in which an offset lies, without decoding what cannot be decoded."""
+    if offset is None:
         return 1, None
-    header = content[:4096].partition(b"\n")[0]
-    delimiter = max(DELIMITERS, key=lambda mark: header.count(mark.encode()))
-    start = line_start(content, offset)
-    return line_of(content, offset), len(raw_fields(content[start:offset].decode("latin-1") + "?", delimiter))
+    encoding = _bytewise(content)
+    delimiter = likely_delimiter(_head(content, encoding, errors="replace"))
+    reader = csv.reader(_lines_until(content, encoding, offset), delimiter=delimiter)
+    line, field = 1, None
+    try:
+        for cells in reader:
+            place, field = line, len(cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        return line_of(content, offset), None
+    return (place, field) if field else (line, None)
+
+
+def _bytewise(content: Content) -> Encoding:
+    """An encoding in which any bytes can be read, and delimiters and line ends are what they are."""
+    for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if content[:2] == mark:
+            return Encoding(codec, codec, len(mark))
+    return Encoding("latin-1", "latin-1", len(codecs.BOM_UTF8) if content[:3] == codecs.BOM_UTF8 else 0)
+
+
+def _lines_until(content: Content, encoding: Encoding, offset: int) -> Iterator[str]:
+    """The lines up to an offset, with a character in the place of what stands there."""
+    start = encoding.mark
+    for line in _stream(content, encoding, errors="replace"):
+        end = start + len(line.encode(encoding.codec))
+        if end > offset:
+            yield line.encode(encoding.codec)[: offset - start].decode(encoding.codec, "replace") + "?"
+            return
+        yield line
+        start = end

@@ -86,7 +86,7 @@ class Found:
 
 def find_header(head: Sequence[str], series_keys: Sequence[str], limits: Limits, *, evidence: bool) -> Found:
     """The delimiter and the header in the first lines of a file."""
-    delimiter = _delimiter(head)
+    delimiter = likely_delimiter(head)
     records = _records(head, delimiter)
     if all(record.is_blank for record in records):
         return Found(delimiter, None, (_no_record(head, limits),))
@@ -202,7 +202,7 @@ def _is_one_field(records: Sequence[Record]) -> bool:
     return len(records[0].cells) == 1 and any(len(record.cells) > 1 for record in records[1:_SEARCHED])
 
 
-def _delimiter(head: Sequence[str]) -> str:
+def likely_delimiter(head: Sequence[str]) -> str:
     """The delimiter under which there is a header; else the one that makes most fields."""
 
     def merit(delimiter: str) -> tuple[bool, int]:

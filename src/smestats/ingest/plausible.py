@@ -28,7 +28,7 @@ _WINDOWS_1252 = codecs.charmap_build(
     "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 )
 LIKELY, _UNLIKELY = 0.5, 0.35
-_TELLING = 4
+_TELLING, _ALL_BUT_ALL = 4, 0.9
 
 
 def share_common(text: str) -> float | None:
@@ -81,7 +81,9 @@ def _is_clearly_chinese(text: str, sample: bytes) -> bool:
     if share < LIKELY or kana > characters * _UNLIKELY:
         return False
     # Japanese in its EUC falls on the same places; a few characters may do so by chance.
-    return characters < _TELLING or (share_common(_decoded(sample, "euc_jp")) or 0.0) < share - 0.05
+    if characters < _TELLING or share >= _ALL_BUT_ALL:
+        return True
+    return (share_common(_decoded(sample, "euc_jp")) or 0.0) < share - 0.05
 
 
 def _restored_gb18030(text: str) -> str | None:

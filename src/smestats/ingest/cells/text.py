@@ -12,11 +12,13 @@ from smestats.ingest.plausible import is_scrambled, restored
 # What a spreadsheet would calculate; prose that starts with a dash is prose. Possessive, so that a long cell
 # takes no longer for each of its characters.
 _FORMULA = re.compile(
-    r"[=+@]|-\s*+(?:[\d.]++\s*+[+*/]\s*+[\d.]|[\w.]*+\(|[^\n|]*+\|[^\n!]*+!|=)|[\t\r\n]\s*+[=+@]", re.IGNORECASE
+    r"[=+@]|-\s*+(?:[\d.]++\s*+[+*/]\s*+[\d.]|[a-z][a-z\d.]*+\((?!e?s\))|[^\n|]*+\|[^\n!]*+!|=)|[\t\r\n]\s*+[=+@]",
+    re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .,;()'!?/-]*")
 _MARKUP = re.compile(
-    r"</?[a-z!?%][^>]*>?|\{[{%]|\$\{|#\{|%\(\w*\)|\{[\w.\[\]]*__|&(?:#\w+|lt|gt|quot|amp);?|\]\("
+    r"</?[a-z!?%][^>]*>?|\{[{%]|\$\{|#\{|%\([a-z_]\w*\)[#0+-]*[\d.]*[diouxefgcrsa]|\{[\w.\[\]]*__"
+    r"|&(?:#\w+|(?:lt|gt|quot|amp)(?![a-z\d]));?|\]\(\s*+<?(?:[a-z][\w+.-]*:|[/#.]|www\.)"
     r"|(?:javascript|vbscript|livescript)\s*:|data:\s*text/html|\x3c%",
     re.IGNORECASE,
 )
