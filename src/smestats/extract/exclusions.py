@@ -24,6 +24,7 @@ _MOST_MARKS = 3
 # Lines that lead to other pages.
 _LINKS = tuple(_TABLE["link_lines"])
 _LONGEST_LINK, _LINE = 160, 240
+_OF_TIME = ("日", "天", "小", "个", "时")
 _OF_THE_PAGE = re.compile(any_of(_TABLE["of_the_page"]))
 _IDIOMS = re.compile(any_of((*_TABLE["idioms"],)))
 _IDIOMS_EN = re.compile(rf"\b{any_of(_TABLE['en_idioms'])}(?![a-z])")
@@ -167,8 +168,12 @@ def _is_currency(text: str, place: int) -> bool:
 def _is_furniture(text: str, number: Number) -> bool:
     """浏览次数：1234, 字号 16, 责任编辑 3: what a page says of itself."""
     line = text.rfind("\n", max(0, number.start - _LONGEST_LINK), number.start) + 1
-    if text.startswith(_LINKS, line) or _OF_THE_PAGE.search(text, line, min(_line_end(text, number.end), line + _LINE)):
+    if text.startswith(_LINKS, line):
         return True
+    if text[number.end : number.end + 1] in _OF_TIME and _OF_THE_PAGE.search(
+        text, line, min(_line_end(text, number.end), line + _LINE)
+    ):
+        return True  # 请30日内与本网联系
     place = number.start
     while place > 0 and text[place - 1] in " :([" and number.start - place < _MOST_MARKS:
         place -= 1

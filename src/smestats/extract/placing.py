@@ -139,9 +139,10 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
 def _is_based(scene: Scene, figure: Figure) -> bool:
     """“分别从2019年的95.9%、91.9%升至…”: a list that starts behind what is compared with is all of that period."""
     return any(
-        item.role == "base" and _BESIDE_ZH.fullmatch(scene.text, item.end, figure.start) is not None
+        item.role == "base"
+        and 0 <= figure.start - item.end <= _CLOSE
+        and _BESIDE_ZH.fullmatch(scene.text, item.end, figure.start) is not None
         for item in scene.mentions
-        if item.end <= figure.start
     )
 
 
