@@ -48,6 +48,12 @@ def test_a_period_is_read_as_it_is_named(text: str, expected: list[str | None]) 
         ("Loans rose 31 percent by the end of November from the beginning of 2023.", ["2023-11-30"]),
         ("Growth was 21 percent in 2023, lower than the rate of 2022 by 0.4 points.", ["2023", "2023"]),
         ("The number of firms rose from 4,900 to 12,700.", [None, "2024-06-11"]),
+        ("The number of firms rose from 4,900 to 12,700 during the 2020-2023 period.", ["2020", "2023"]),
+        ("The number of firms has grown by 31 percent since 2019.", ["2024-06-11"]),
+        (
+            "The number of clusters, 210 at the end of 2023, will be 310 by the end of 2024.",
+            ["2023-12-31", "2024-12-31"],
+        ),
     ],
 )
 def test_what_is_only_compared_with_lends_no_period(text: str, expected: list[str | None]) -> None:
@@ -70,6 +76,9 @@ def test_what_is_only_compared_with_lends_no_period(text: str, expected: list[st
             ["2024-03-31", "2024-03-31", "2024-03-31", "2024-03-31"],
         ),
         ("The index, drawn from a survey of 2,900 SMEs, is monthly. It was 88.8 in May.", ["2024-05", "2024-05"]),
+        ("The city aims to have 1,100 parks housing a total of 90,000 firms by 2026.", ["2026", "2026"]),
+        ("In May, 310 firms joined. The ministry plans to train about 2,900 managers.", ["2024-05", None]),
+        ("Loans were 9.2 trillion yuan, 1.1 trillion yuan more than at the start of the year.", ["2024-06-11"] * 2),
         ("Firms with registered capital of 2 million to 4 million yuan numbered 1,600,000 in 2023.", [None, "2023"]),
     ],
 )

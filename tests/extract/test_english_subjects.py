@@ -97,6 +97,11 @@ def test_parts_of_the_index_are_told_apart(text: str, expected: list[object]) ->
             "The ministry recognized 90 characteristic industrial clusters of SMEs in 2023.",
             ["CLUSTERS_RECOGNISED"],
         ),
+        ("Jiangsu has more than 14 million market entities.", [None]),
+        (
+            "Specialized and innovative small and medium-sized enterprises (SMEs) grew from 39,000 to 105,000.",
+            ["SMES_SPECIALISED", "SMES_SPECIALISED"],
+        ),
         ("There are 45 national-level clusters of advanced manufacturing.", [None]),
         ("The evaluation of the SME development environment covered 48 cities in 2023.", ["CITIES_EVALUATED_A"]),
         (

@@ -50,6 +50,7 @@ _NOW = re.compile(
     r"|(?:more|fewer)(?: (?:this|next|last|by|in) |[,.;])"
     r"|of (?:them|those|these)\b)"
 )
+_IS_NUMBER, _NUMBER_REACH = re.compile(r"(?:,|\b(?:be|was|is|at|to|from|of)) $"), 120
 _SUMS = 1e9
 _SUMS_OF = re.compile(
     r"\b(?:yuan|balance|loans?|lending|credit|revenues?|profits?|deposits?|assets|investment|output|sales|income|value|cuts|tax)\b"
@@ -202,6 +203,13 @@ def _is_told(text: str, sentence: Sentence, item: Item, place: int) -> bool:
     return is_many or (place > sentence.start and _NOW.match(text, item.end) is not None)
 
 
+def _is_number(text: str, sentence: Sentence, item: Item, place: int) -> bool:
+    """“The number of clusters, 200 in 2023, will be 300 this year”."""
+    if _IS_NUMBER.search(text, max(sentence.start, place - 8), item.start) is None:
+        return False
+    return noun_numbered(text, max(sentence.start, place - _NUMBER_REACH), place) is not None
+
+
 def _may_count(text: str, sentence: Sentence, item: Item, place: int, *, is_bounded: bool, goes_on: bool) -> bool:
     """Whether a count may stand here: a large or bounded number, one behind “reached”, or one of a series of counts."""
     number = item.number
@@ -210,6 +218,8 @@ def _may_count(text: str, sentence: Sentence, item: Item, place: int, *, is_boun
     if _is_told(text, sentence, item, place):
         return True
     if number.style == "en" and _MOVES.match(text, item.end):
+        return True
+    if number.style == "digits" and item.end < sentence.end and _is_number(text, sentence, item, place):
         return True
     return (
         goes_on

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today
+from smestats.extract.calendar import is_after
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
@@ -33,16 +34,17 @@ _MONEY_FLOWS = words_pattern(read_table("context")["money_flows_zh"])
 _CLAUSE = 12
 _STALE = 100
 _OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
+# What somebody plans without saying until when.
+_PLANS = re.compile(r"\b(?:plans?|aims?|intends?|hopes?|seeks?) to (?:further )?[a-z]+ (?:[a-z]+ ){0,4}$")
 _STANDING = ("level", "share", "count")
 
 
 def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     """What was said last in the paragraph, else what the text is about, else the day of the text."""
     around = scene.around
-    if around.aim is not None and scene.is_ahead:
-        return as_placed(around.aim)
-    if (event := _event(scene, figure)) is not None:
-        return event
+    known = _planned(scene, figure, meaning) or _event(scene, figure)
+    if known is not None:
+        return known
     topic = around.topic or around.first
     if topic is not None and _is_sample(scene, figure) and not any(item.role == "own" for item in scene.mentions):
         return Placed(topic, "inferred")
@@ -76,6 +78,24 @@ def _event(scene: Scene, figure: Figure) -> Placed | None:
         return None
     told = _TELLING.search(scene.text, days[-1].start, figure.start)
     return as_placed(days[-1]) if told is None else None
+
+
+def _planned(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
+    """When what is to come is to have come, as far as the text says so."""
+    if scene.aims_from < figure.start and (target := _target(scene, figure)) is not None:
+        return as_placed(target)
+    if scene.around.aim is not None and scene.is_ahead:
+        return as_placed(scene.around.aim)
+    is_plan = meaning.kind == "count" and _PLANS.search(scene.text, scene.sentence.start, figure.start) is not None
+    return NOWHERE if is_plan else None
+
+
+def _target(scene: Scene, figure: Figure) -> Mention | None:
+    """“Aims to have 1,200 parks housing 100,000 firms by 2022”: the one period to come that the sentence names."""
+    own = [item for item in scene.mentions if item.role == "own" and item.period]
+    if len(own) != 1 or own[0].start < figure.end or not is_after(own[0].period or "", scene.published):
+        return None
+    return own[0]
 
 
 def _is_sample(scene: Scene, figure: Figure) -> bool:
@@ -149,7 +169,8 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
 
 
 def _today(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
-    if not is_standing(meaning) or scene.aims_from < figure.start:
+    is_until_now = meaning.compared == "since"
+    if not (is_standing(meaning) or is_until_now) or scene.aims_from < figure.start:
         return NOWHERE
     day = scene.around.day or scene.published
     return Placed(day, "inferred") if day else NOWHERE

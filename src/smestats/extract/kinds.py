@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from smestats.extract.figures import Figure
-from smestats.extract.movement import Movement, direction_of_run, movement_around
+from smestats.extract.movement import Movement, direction_after, direction_before, direction_of_run, movement_around
 from smestats.extract.sentences import Sentence
 from smestats.schemas.quantity import Direction, QuantityKind
 
@@ -51,9 +51,20 @@ def find_meanings(text: str, sentences: list[Sentence], figures: list[Figure]) -
                 text, sentence.start, previous, figures[place].start, figures[last].end, sentence.end
             )
             movement = behind._replace(is_flow=behind.is_flow or movement.is_flow)
-        meanings.extend(_meaning(text, sentence, figure, movement) for figure in figures[place : last + 1])
+        still = movement
+        if last > place and _is_by_how_much(text, figures[last - 1], figures[last], figures[place], sentence):
+            still = movement._replace(direction=None, is_growth=False)
+        meanings.extend(_meaning(text, sentence, figure, still) for figure in figures[place:last])
+        meanings.append(_meaning(text, sentence, figures[last], movement))
         place = last + 1
     return meanings
+
+
+def _is_by_how_much(text: str, previous: Figure, figure: Figure, first: Figure, sentence: Sentence) -> bool:
+    """“9.1 trillion yuan, 1.2 trillion yuan more”: the first is a level, the second by how much it has changed."""
+    if text[previous.end : figure.start] != ", " or direction_after(text, figure.phrase_end) is None:
+        return False
+    return direction_before(text, sentence.start, first.start)[0] is None
 
 
 def _meaning(text: str, sentence: Sentence, figure: Figure, movement: Movement) -> Meaning:

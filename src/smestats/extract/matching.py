@@ -32,6 +32,12 @@ _PLACE = re.compile(
     r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
     r"|(?:北京|天津|上海|重庆)市|(?:内蒙古|广西|西藏|宁夏|新疆)[^,;。]{0,4}自治区"
 )
+# Guangdong has 15 million, loans in Jiangsu reached, Zhejiang's balance
+_PLACE_EN = re.compile(
+    rf"\b{any_of(read_table('blockers')['provinces'])}(?: province| municipality| autonomous region)?"
+    r"(?:'s |' |(?: now| already| alone)? (?:has|had|have|was|were|reached|totaled|stood|rose|grew|exceeded|topped"
+    r"|recorded|boasts|hosts|reported|amounted|increased|registered|is home|is host)\b)"
+)
 # A place where the country's figures were told.
 _NATIONAL = re.compile(r"全国|我国|中国|举行|召开|举办|人民银行|监管总局|工信部|工业和信息化部")
 _COUNTED = ("measure", "thing")
@@ -174,7 +180,7 @@ def is_planned(text: str, start: int, figure: Figure) -> bool:
 
 def is_local(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` speaks of one province or city."""
-    if _LOCAL.search(text, start, end) is not None:
+    if _LOCAL.search(text, start, end) is not None or _PLACE_EN.search(text, start, end) is not None:
         return True
     place = _PLACE.search(text, start, end)
     return place is not None and _NATIONAL.search(text, place.end(), end) is None

@@ -34,6 +34,7 @@ _BESIDE = re.compile(
     r"(?:\s?\([^()]{0,48}\))?\s?"
     rf"(?:(?:{any_of(_TABLE['fitting'])})\s){{0,3}}"
     r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until|from|between)\b\s?)?(?:the |a )?"
+    r"(?:whole of |rest of |course of )?"
 )
 _BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?(?:same (?:period|month|quarter) (?:of|in) )?")
 # April's 88.9, the previous year's reading of 88.9
@@ -122,9 +123,11 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
-        if named is None and _is_left(scene.text, figure, following):
-            placed.append(NOWHERE)
+        if _is_left(scene.text, figure, following) and (first := _start_of(scene, named, following)) is not None:
+            placed.append(first)
             continue
+        if previous is not None and _is_left(scene.text, previous, figure):
+            named = _last_of(scene, named)
         usual = inherited(scene, figure, meaning)
         if following is not None and meaning.kind == "rate" and _leads_up(scene.text, figure, following):
             usual = inherited(scene, following, meanings[index + 1])
@@ -286,6 +289,27 @@ def _is_compared(text: str, start: int, figure: Figure, following: Figure | None
     if following is not None and _TO.search(text, max(0, following.start - 4), following.start):
         return True
     return _MOVED_FROM.search(text, max(start, figure.start - 60), figure.start) is not None
+
+
+def _start_of(scene: Scene, named: Placed | None, following: Figure | None) -> Placed | None:
+    """“From 4,900 to 12,700 between 2021 and 2025”: the first year, which nothing tells without a span."""
+    if named is not None or following is None:
+        return None
+    span = _span_behind(scene, following)
+    return NOWHERE if span is None else Placed(str(span.named.year), "stated")
+
+
+def _last_of(scene: Scene, named: Placed | None) -> Placed | None:
+    span = next((item for item in scene.mentions if named and item.period == named.period), None)
+    return named if span is None or not span.named.last_year else Placed(str(span.named.last_year), "stated")
+
+
+def _span_behind(scene: Scene, figure: Figure) -> Mention | None:
+    for mention in scene.mentions:
+        if mention.start >= figure.end and mention.role == "own":
+            is_span = mention.named.frequency == "A" and bool(mention.named.last_year)
+            return mention if is_span and mention.start - figure.phrase_end <= _CLOSE else None
+    return None
 
 
 def _leads_up(text: str, figure: Figure, following: Figure) -> bool:

@@ -36,6 +36,7 @@ def plain(text: str) -> str:
 
 Meanings = tuple[tuple[int, bool], ...]
 _REACH = 60
+_ABBREVIATION = re.compile(r" \((?:m?smes?|mses?|msbs?)\)")
 # The China Association of Small and Medium Enterprises counts none.
 _OF_BODY = re.compile(r"\b(?:association|federation|chamber|bureau|center|centre|department) (?:of|for)(?: the)? $")
 _BODY = re.compile(r" (?:associations?|federations?|bureaus?|chambers?|fairs?|expos?|board|stock exchange)\b")
@@ -90,7 +91,7 @@ class Subjects:
         }
         rivals = [start for start, _, _ in self._rivals.find(spelled)]
         found = [
-            hit
+            hit._replace(end=_with_abbreviation(spelled, hit.end))
             for start, end, name in self._named.find(spelled)
             if not _is_in_name(spelled, start, end)
             and not _is_abbreviation(spelled, start, end)
@@ -159,6 +160,12 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     return _BODY.match(text, end) is not None or _OF_BODY.search(text, max(0, start - 24), start) is not None
 
 
+def _with_abbreviation(text: str, end: int) -> int:
+    """The end of a name with its abbreviation: enterprises (SMEs)."""
+    found = _ABBREVIATION.match(text, end)
+    return found.end() if found else end
+
+
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
     """“Inclusive loans to small and micro enterprises (SMEs)”: no second subject."""
     return (
@@ -171,7 +178,7 @@ def _both(words: Words) -> tuple[str, ...]:
 
 
 def _spelled(word: str) -> str:
-    return plain(fold(word)).strip()
+    return " * ".join(part.strip() for part in plain(fold(word)).split("*")).strip()
 
 
 def _singular(name: str, meanings: Mapping[str, object]) -> str:
