@@ -19,7 +19,7 @@ _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|t
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
 _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?: the)? |[在于截至])$")
-_LONGEST = 16
+_LONGEST, _REACH = 16, 12
 _SAMPLE = re.compile(
     r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?"
     r"|\b(?:(?:survey|poll|sample)s? (?:of|covering)|polled|surveyed|tracks|tracking) )$"
@@ -169,7 +169,9 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
 
 
 def _today(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
-    is_until_now = meaning.compared == "since"
+    is_until_now = (
+        meaning.compared == "since" and "年均" not in scene.text[max(0, figure.start - _REACH) : figure.start]
+    )
     if not (is_standing(meaning) or is_until_now) or scene.aims_from < figure.start:
         return NOWHERE
     day = scene.around.day or scene.published

@@ -46,7 +46,7 @@ _OF_NAME = re.compile(r"(?:\b(?:and|special(?:i[sz]ed)?|unique|sophisticated|inn
 _NEW_OF_NAME = re.compile(r" (?:energy|materials?|technolog|media|infrastructure|quality|econom|and )")
 _ELSEWHERE = re.compile(r" ?(?:short of|below|above|higher than|lower than)\b[^.;]{0,40}\b(?:19|20)\d\d")
 _SINCE = re.compile(
-    r"[较比](?:\d{4}|上|去)?年(?:初|末|底)|since (?:the (?:start|beginning|end)|(?:19|20)\d\d)"
+    r"[较比](?:\d{4}|上|去)?年(?:初|末|底)|年均|since (?:the (?:start|beginning|end)|(?:19|20)\d\d)"
     r"|from the (?:start|beginning|end) of"
 )
 _BEYOND = {"高于": "up", "低于": "down"}
