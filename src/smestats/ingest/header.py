@@ -166,9 +166,8 @@ def _name_flaw(name: str, columns: Mapping[str, int], known: Sequence[str], shap
     if name in known:
         return None
     is_series = shape == "wide" and name.lower() not in OPTIONAL
-    unknown = Flaw(
-        "series_unknown" if is_series else "header_unknown_column", {"nearest": partial(nearest, name, known)}
-    )
+    code, names = ("series_unknown", known[1:]) if is_series else ("header_unknown_column", known)
+    unknown = Flaw(code, {"nearest": partial(nearest, name, names)})
     return hidden_flaw(name) or unknown
 
 

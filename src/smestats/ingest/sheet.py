@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any, NamedTuple
 from xml.parsers import expat
 
+from smestats.schemas import Bilingual
+
 _CHUNK = 64 * 1024
 _MAX_DEPTH = 64
 _REMEMBERED = 256  # distinct names of elements
@@ -14,11 +16,19 @@ Attributes = Mapping[str, str]
 
 
 class BrokenPartError(Exception):
-    """A part of a workbook is not what it should be; the message names it."""
+    """A part of a workbook is not what it should be; ``why`` says how."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.why = Bilingual(en=en, zh=zh)
 
 
 class TooManyCellsError(BrokenPartError):
-    """A row has more cells than are taken; the first argument is its number."""
+    """A row has more cells than are taken."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(f"row {row} has too many cells", f"第 {row} 行的单元格过多")
+        self.row = row
 
 
 class Cell(NamedTuple):
@@ -58,7 +68,7 @@ class _Reader:
                 yield
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
-            raise BrokenPartError(str(error)) from error
+            raise BrokenPartError(f"its XML is damaged ({error})", f"其 XML 已损坏（{error}）") from error
         yield
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -73,7 +83,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            raise BrokenPartError("elements are nested too deep")
+            raise BrokenPartError("elements are nested too deep", "元素嵌套过深")
         local = self._locals.get(name)
         if local is None:
             local = name.rpartition(":")[2]
@@ -86,7 +96,7 @@ class _Reader:
         self.end(self._locals.get(name) or name.rpartition(":")[2])
 
     def _refuse(self, *_declaration: object) -> None:
-        raise BrokenPartError("it declares a document type")
+        raise BrokenPartError("it declares a document type", "其中声明了文档类型")
 
 
 class _Elements(_Reader):
@@ -145,7 +155,7 @@ class _Strings(_Texts):
             self.strings.append("".join(self.pieces))
             self.pieces = []
             if len(self.strings) > self._limit:
-                raise BrokenPartError("it has too many strings")
+                raise BrokenPartError("it has too many strings", "其中的字符串过多")
 
 
 class _Rows(_Texts):
@@ -189,7 +199,10 @@ class _Rows(_Texts):
         if len(self._cells) > self._max_columns:
             raise TooManyCellsError(self._row)
         if self._column in self._cells:
-            raise BrokenPartError(f"row {self._row} has two cells in column {self._column}")
+            row, column = self._row, self._column
+            raise BrokenPartError(
+                f"row {row} has two cells in column {column}", f"第 {row} 行的第 {column} 列有两个单元格"
+            )
         formula = None if self._formula is None else "".join(self._formula)
         style = _number(self._attributes.get("s"), 0)
         self._cells[self._column] = Cell(self._attributes.get("t", "n"), style, value, formula)
@@ -224,7 +237,7 @@ def _number(text: str | None, otherwise: int) -> int:
     if text is None:
         return otherwise
     if not (text.isascii() and text.isdigit() and len(text) < 9):
-        raise BrokenPartError(f"{text[:20]!r} is not a number")
+        raise BrokenPartError(f"{text[:20]!r} is not a number", f"{text[:20]!r} 不是数字")
     return int(text)
 
 
@@ -234,7 +247,7 @@ def _column(reference: str | None, otherwise: int) -> int:
     if not letters:
         return otherwise
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise BrokenPartError(f"{letters[:20]!r} is not a column")
+        raise BrokenPartError(f"{letters[:20]!r} is not a column", f"{letters[:20]!r} 不是列号")
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from smestats.ingest.faults import Flaw
 from smestats.ingest.memo import BAD, Memo
 from smestats.ingest.scope import UNKNOWN_SERIES, Scope
 from smestats.ingest.value_column import plain_numbers
+from smestats.schemas import Bilingual
+from smestats.schemas.nearest import nearest
 
 NO_CONVERSION = 0
 _BOUND = 65_536
@@ -61,12 +64,15 @@ class Conversions:
 
     def flaw(self, text: str, series: int) -> Flaw:
         """Why a unit is not that of a value of the series."""
-        own = self._scope.unit_of(series) if series != UNKNOWN_SERIES else None
         unit = parse_unit(text, self._names)
-        facts = {"own": own.code if own else "", "series": self._scope.keys[series] if own else ""}
-        if isinstance(unit, Flaw):
-            return Flaw(unit.code, {**unit.facts, **facts})
-        return Flaw("unit_mismatch", facts)
+        if series == UNKNOWN_SERIES and isinstance(unit, Flaw):
+            return Flaw("unit_unknown.any", unit.facts) if unit.code == "unit_unknown" else unit
+        own = self._scope.unit_of(series)
+        facts = {"own": Bilingual(en=own.code, zh=own.name.zh), "series": self._scope.keys[series]}
+        if not isinstance(unit, Flaw):
+            return Flaw("unit_mismatch", facts)
+        fitting = tuple(name for name, item in self._names.items() if multiplier(item, own) is not None)
+        return Flaw(unit.code, {**unit.facts, **facts, "nearest": partial(nearest, text, fitting)})
 
     def _unit_code(self, text: str) -> int:
         unit = parse_unit(text, self._names)

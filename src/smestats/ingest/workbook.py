@@ -34,8 +34,11 @@ from smestats.ingest.sheet import (
     read_strings,
 )
 from smestats.ingest.source import Source, block_size, refused
+from smestats.schemas import Bilingual
 
 _HEAD_ROWS = 64
+_LACKING = Bilingual(en="a part of it is missing", zh="缺少组成部分")
+_DAMAGED = Bilingual(en="a part of it is damaged", zh="组成部分已损坏")
 _CODED = frozenset({"series_key", "qualifier", "unit", "status", "published_on"})
 _MAX_PARTS = 10_000
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -97,8 +100,10 @@ def _is_bomb(archive: zipfile.ZipFile, size: int, packed: int, limits: Limits) -
 
 def _broken(error: Exception, line: int, limits: Limits) -> Finding:
     if isinstance(error, TooManyCellsError):
-        return Finding(Flaw("too_many_columns.sheet", {"limit": limits.max_columns}), error.args[0])
-    return Finding(Flaw("wrong_type.broken", {"found": str(error) or type(error).__name__}), line)
+        return Finding(Flaw("too_many_columns.sheet", {"limit": limits.max_columns}), error.row)
+    if isinstance(error, BrokenPartError):
+        return Finding(Flaw("wrong_type.broken", {"found": error.why}), line)
+    return Finding(Flaw("wrong_type.broken", {"found": _LACKING if isinstance(error, KeyError) else _DAMAGED}), line)
 
 
 def _read_book(archive: zipfile.ZipFile, limits: Limits) -> _Book:
