@@ -36,6 +36,8 @@ _CHOSEN = re.compile(
     r"(?:recognized|recognised|selected|named|picked|chosen|added|approved|shortlisted|announced)"
     r"|入选|上榜|入围|获评|通过(?:了)?(?:审核|认定|评审|复核)|\bmade the list|\bon the list)"
 )
+# The fifth batch of “little giants”, 3,671 in all.
+_BATCH = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|new|latest) batch of [^.;\d]*$")
 # “Selected 34 cities” tells of a year, “has selected 34 cities” of all years.
 _CHOSE = re.compile(
     r"(?<!has )(?<!have )(?<!had )(?<!now )(?<!been )\b(?:recogni[sz]ed|selected|named|certified|approved|designated)"
@@ -147,6 +149,7 @@ def movement_around(
         _compared_behind(text, end, following) or _compared_before(text, clause, start),
         text.startswith(("等", "年度"), start - 1 - (text[start - 1 : start] == "度"))  # 甲、乙等12家: some of them
         or _CHOSEN.match(text, end, min(sentence_end, end + 60)) is not None
+        or _BATCH.search(text, max(sentence_start, previous_end, start - 140), start) is not None
         or _CHOSE.search(text, max(sentence_start, start - 24), start) is not None
         or _is_flow(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)),
     )

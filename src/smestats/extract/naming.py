@@ -49,6 +49,8 @@ _PARTS = re.compile(r"[、,]|和|与|及|以及")
 _PART_OF = re.compile(
     r"\s?(?:(?:sub-? ?)?(?:index|indices)|component|reading)? ?(?:of|in|under|for) (?:the )?(?:overall )?"
 )
+# The macroeconomic perception index, the market sentiment index.
+_QUALIFYING = re.compile(r"(?!and |or |of )[a-z]+ (?=(?:sub-? ?)?(?:index|indices|indexes|reading|gauge)\b)")
 _THRESHOLD = re.compile(r"\s?(?:-point)?\s?(?:line|mark|threshold|boom)")
 _ANAPHOR = re.compile(r"(?:(?:that|this|it|the figure|the balance|the amount|which)\b|其|这一|该|同比|环比)")
 _THRESHOLDS = (50, 100)
@@ -302,7 +304,10 @@ def _without_wholes(scene: Scene, inside: list[Hit]) -> list[Hit]:
 
 def _is_blocked(text: str, figure: Figure, start: int, end: int) -> bool:
     """Whether something else is named between ``start`` and ``end``, right behind what belongs to the name itself."""
-    own = _OWN.starting(text, start + (text[start : start + 1] == " "))
+    place = start + (text[start : start + 1] == " ")
+    if figure.behaviour == "points" and (word := _QUALIFYING.match(text, place)):
+        place = word.end()
+    own = _OWN.starting(text, place)
     if figure.behaviour in _COUNTED and noun_before(text, own[0] if own else start, end) is not None:
         return True
     pattern = _BLOCKERS[_FOR_BEHAVIOUR.get(figure.behaviour, "count")]

@@ -76,8 +76,8 @@ def noun_after(text: str, end: int) -> Head | None:
         token = _TOKEN.match(text, place)
         if token is None or _ends_phrase(token.group(1), head, count, token.group().startswith("\n"), closed):
             break
-        closed = closed or (token.group(1) == '"' and count > 0)
         start, place = token.span(1)
+        closed = closed or (token.group(1) == '"' and text[start - 1] != " ")
         if known := _ENGLISH.starting(text, start):
             place = known[0]
             head = Head(place, known[1])

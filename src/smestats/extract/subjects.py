@@ -37,6 +37,7 @@ def plain(text: str) -> str:
 Meanings = tuple[tuple[int, bool], ...]
 _REACH = 60
 _ABBREVIATION = re.compile(r" \((?:m?smes?|mses?|msbs?)\)")
+_INDUSTRY_ITSELF = re.compile(r"(?:[,:;(]|\b(?:and|or|for|of|in|the|by|to|with|while|as|from|on|sub|index)) $")
 # The China Association of Small and Medium Enterprises counts none.
 _OF_BODY = re.compile(r"\b(?:association|federation|chamber|bureau|center|centre|department) (?:of|for)(?: the)? $")
 _BODY = re.compile(r" (?:associations?|federations?|bureaus?|chambers?|fairs?|expos?|board|stock exchange)\b")
@@ -94,6 +95,7 @@ class Subjects:
             hit._replace(end=_with_abbreviation(spelled, hit.end))
             for start, end, name in self._named.find(spelled)
             if not _is_in_name(spelled, start, end)
+            and not _is_some_industry(spelled, start, end)
             and not _is_abbreviation(spelled, start, end)
             and (hit := self._meant(spelled, start, end, name, contexts))
             and not self._is_of_rival(hit, contexts, rivals)
@@ -158,6 +160,13 @@ def _indicator_names(catalogue: Catalogue, subject: Subject) -> Iterator[str]:
 
 def _is_in_name(text: str, start: int, end: int) -> bool:
     return _BODY.match(text, end) is not None or _OF_BODY.search(text, max(0, start - 24), start) is not None
+
+
+def _is_some_industry(text: str, start: int, end: int) -> bool:
+    """“The postal industry” is not industry itself."""
+    if text[start:end] != "industry" or start == 0:
+        return False
+    return text[start - 1] == " " and _INDUSTRY_ITSELF.search(text, max(0, start - 12), start) is None
 
 
 def _with_abbreviation(text: str, end: int) -> int:
