@@ -32,6 +32,7 @@ _VAGUE = Phrases((word, word) for word in ("several", "few", "many", "countless"
 _VAGUE_ZH = Lexicon((word, word) for word in ("数", "几", "若干", "好几"))
 _OF_NUMBER = ("指数", "总数", "户数", "家数", "人数", "件数", "系数")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_SPAN_OF_ORDINALS = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:至|到|-|~|、)$")  # 第一至六批
 _ANNIVERSARY = re.compile(r"(?:st|nd|rd|th)? ?-?anniversar")
 _LETTERS = re.compile(r"[a-z]+")
 _GLUED = frozenset(
@@ -99,7 +100,9 @@ def _is_ordinal(text: str, number: Number) -> bool:
     """第三, 20th; an anniversary counts years."""
     if number.style != "zh" and _ORDINAL.match(text, number.end):
         return not _ANNIVERSARY.match(text, number.end)
-    return text[number.start - 1 : number.start] == "第"
+    if text[number.start - 1 : number.start] == "第":
+        return True
+    return _SPAN_OF_ORDINALS.search(text, max(0, number.start - 6), number.start) is not None
 
 
 def _is_rank(text: str, number: Number) -> bool:
