@@ -39,6 +39,10 @@ def test_a_name_with_its_parts_in_brackets_is_still_that_name(catalogue: Catalog
         "8月末，累计走访小微企业、个体工商户等经营主体超过5000万户。",
         "8月末，支持小微企业经营主体3890万户。",
         "今年计划再认定国家级中小企业特色产业集群100个左右。",
+        "截至8月末，深圳普惠小微贷款余额1.4万亿元，同比增长20.1%。",
+        "浙江普惠型小微企业贷款余额5.6万亿元。",
+        "北京专精特新“小巨人”企业1035家。",
+        "工商银行半年报披露，截至6月末，普惠型小微企业贷款1.02万亿元。",
         "力争在“十四五”期间带动孵化百万家创新型中小企业、培育十万家专精特新中小企业。",
         "截至6月末，普惠型小微企业贷款余额年均增幅约20%。",
         "力争2024年培育专精特新中小企业达到15万家左右。",
@@ -69,3 +73,12 @@ def test_a_rounded_figure_above_does_not_contradict_the_exact_one_below(catalogu
 
 def test_private_entities_are_known_by_their_statistical_name(catalogue: Catalogue) -> None:
     assert series("截至5月底，实有民营经济主体总量18000万户。", catalogue) == {"18000万户": "PRIVATE_ENTITIES"}
+
+
+def test_places_that_begin_the_names_of_some_do_not_make_all_of_them_local(catalogue: Catalogue) -> None:
+    text = "公布2025年度中小企业特色产业集群名单，北京市顺义区配套产业集群、上海市闵行区零部件产业集群等100个集群榜上有名。"
+    found = find_quantities(text, published_on=date(2025, 11, 7), catalogue=catalogue).quantities
+
+    assert [(item.text, item.time_period, item.series_key) for item in found] == [
+        ("100个", "2025", "CLUSTERS_RECOGNISED")
+    ]

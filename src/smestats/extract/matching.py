@@ -40,6 +40,14 @@ _PLACE_EN = re.compile(
 )
 # A place where the country's figures were told.
 _NATIONAL = re.compile(r"全国|我国|中国|举行|召开|举办|人民银行|监管总局|工信部|工业和信息化部")
+# “深圳普惠小微贷款余额”: a clause that a place begins, of what is there.
+_OF_PLACE = re.compile(
+    rf"(?:^|[,;。:\s\"])(?:[^,;。、\d]{{0,4}}(?:目前|末|底|月|年))?{any_of(read_table('blockers')['places_zh'])}[省市]?(?:的|辖内|地区|共有|现有|已)?"
+    r"[^,;。、\d日电讯举召]{0,16}(?:贷款|企业|主体|个体|集群|小巨人|平台|基地)"
+)
+# 北京市甲集群、上海市乙集群等100个集群: places only begin the names of some of them.
+_AMONG = re.compile(r"、[^,;。]{2,60}等(?:约|近|超过?)?\d")
+_BANKS = re.compile(any_of(read_table("blockers")["banks_zh"]))
 _COUNTED = ("measure", "thing")
 # What is less sure than this is left unmatched; a stock told of a longer period is hardly sure.
 _LEAST_SURE, _OTHER_FREQUENCY = 0.6, 0.62
@@ -178,9 +186,16 @@ def is_planned(text: str, start: int, figure: Figure) -> bool:
     return _PLANNED.search(text, max(start, figure.start - _PLAN_REACH), figure.start) is not None
 
 
+def is_of_bank(text: str, start: int, figure: Figure) -> bool:
+    """Whether one bank, or some, tell of their own loans."""
+    return figure.behaviour in ("money", "percent") and _BANKS.search(text, start, figure.start) is not None
+
+
 def is_local(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` speaks of one province or city."""
     if _LOCAL.search(text, start, end) is not None or _PLACE_EN.search(text, start, end) is not None:
         return True
-    place = _PLACE.search(text, start, end)
+    place = _OF_PLACE.search(text, max(0, start - 1), end) or _PLACE.search(text, start, end)
+    if place is not None and _AMONG.search(text, place.start(), end):
+        return False
     return place is not None and _NATIONAL.search(text, place.end(), end) is None
