@@ -148,6 +148,8 @@ def test_a_series_is_named_exactly_and_the_nearest_is_shown(key: str, catalogue:
         ("SMEDI,2020-07,85.6\n", ("header_missing", 1, None)),
         ("2020-07,85.6\n", ("header_missing", 1, None)),
         ("series_key,period\nSMEDI,2020-10\n", ("header_missing_column", 1, None)),
+        ("时期,SMEDI\n2020-10,87\n", ("header_unknown_column", 1, 1)),
+        ("date,SMEDI,SMEDI_INDUSTRY\n2020-10,87,87\n", ("header_missing_column", 1, None)),
         ("period,value\n2020-10,87\n", ("header_missing_column", 1, None)),
         ("series_key,2020-10,2020-11\nSMEDI,87,88\n", ("header_unknown_column", 1, 2)),
         ("series,period,value\nSMEDI,2020-10,87\n", ("header_unknown_column", 1, 1)),

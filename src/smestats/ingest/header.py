@@ -243,18 +243,16 @@ def _header_faults(records: Sequence[Record], series_keys: Sequence[str]) -> Ite
         yield Finding(Flaw("empty_file"), 1)
         return
     first = records[0]
-    if _is_row(first, series_keys):
+    if any(bare(cell)[:1].isdigit() for cell in first.cells):
         yield Finding(Flaw("header_missing"), first.line, None, " ".join(first.cells))
         return
-    for name in REQUIRED:
+    keys = frozenset(series_keys)
+    is_wide = not keys.isdisjoint(map(bare, first.cells))
+    for name in ("period",) if is_wide else REQUIRED:
         yield Finding(Flaw("header_missing_column", {"missing": name}), first.line)
-    known = (*REQUIRED, *OPTIONAL)
     for place, cell in enumerate(first.cells, 1):
-        if bare(cell):
+        if bare(cell) and not (is_wide and bare(cell) in keys):
+            wide = ("period",) if place == 1 else tuple(series_keys)
+            known = wide if is_wide else (*REQUIRED, *OPTIONAL)
             unknown = Flaw("header_unknown_column", {"nearest": partial(nearest, cell, known)})
             yield Finding(unknown, first.line, place, cell)
-
-
-def _is_row(record: Record, series_keys: Sequence[str]) -> bool:
-    keys = frozenset(series_keys)
-    return any(bare(cell) in keys or bare(cell)[:1].isdigit() for cell in record.cells)
