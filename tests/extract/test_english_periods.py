@@ -37,6 +37,10 @@ def test_a_period_is_read_as_it_is_named(text: str, expected: list[str | None]) 
     assert periods(text) == expected
 
 
+def test_may_before_an_index_is_the_month() -> None:
+    assert periods("The May index was 88.8.\nFirms may index 20 wages to it.")[0] == "2024-05"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -79,6 +83,10 @@ def test_what_is_only_compared_with_lends_no_period(text: str, expected: list[st
         ("The city aims to have 1,100 parks housing a total of 90,000 firms by 2026.", ["2026", "2026"]),
         ("In May, 310 firms joined. The ministry plans to train about 2,900 managers.", ["2024-05", None]),
         ("Loans were 9.2 trillion yuan, 1.1 trillion yuan more than at the start of the year.", ["2024-06-11"] * 2),
+        (
+            "In the first half of last year, loans were 9 trillion yuan.\nWe held 290 fairs; 1,100 managers were trained.",
+            ["2023-S1", "2023-S1", "2023-S1"],
+        ),
         ("Firms with registered capital of 2 million to 4 million yuan numbered 1,600,000 in 2023.", [None, "2023"]),
     ],
 )

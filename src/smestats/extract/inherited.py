@@ -18,6 +18,12 @@ PARTS = frozenset(("sub-indices", "industries", "regions"))
 _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of))\b|;")
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
+_DONE = (
+    r"(?:held|organi[sz]ed|trained|served|helped|assisted|visited|issued|granted|handled|resolved|settled|recovered|repaid"
+    r"|conducted|completed|received|carried out|matched|dispatched|inspected|processed)"
+)
+_DID = re.compile(rf"(?<!has )(?<!have )(?<!had )(?<!been )(?<!were )(?<!was )\b{_DONE} (?:[a-z]+ ){{0,2}}$")
+_WAS_DONE, _DID_REACH = re.compile(rf" (?:were|was) {_DONE}\b"), 40
 _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?: the)? |[在于截至])$")
 _LONGEST, _REACH = 16, 12
 _SAMPLE = re.compile(
@@ -160,12 +166,18 @@ def _only_named(scene: Scene) -> Mention | None:
 def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     around = scene.around
     if meaning.kind == "count" and figure.unit not in PARTS:
-        tells = _FLOW.search(scene.text, scene.sentence.start, figure.phrase_end)
+        tells = _FLOW.search(scene.text, scene.sentence.start, figure.phrase_end) or _is_event(scene, figure)
         return Placed(around.topic, "inferred") if tells and around.topic else None
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
     if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
         topic = around.lead.period
     return Placed(topic, "inferred") if topic else None
+
+
+def _is_event(scene: Scene, figure: Figure) -> bool:
+    """“We held 3,000 events”, “1,200 people were trained”: told of the period, while “has held” is of all time."""
+    before = _DID.search(scene.text, max(scene.sentence.start, figure.start - _DID_REACH), figure.start)
+    return before is not None or _WAS_DONE.match(scene.text, figure.phrase_end) is not None
 
 
 def _today(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:

@@ -78,7 +78,7 @@ _FREQUENCIES = {"period": "P", "month": "M", "quarter": "Q", "year": "A"}
 _BESIDE = re.compile(
     r"(?:\b(?:in|of|by|since|from|than|until|till|through|during|for|early|late|mid|last|this|on|and|or|end)[ -]|[(\-])$"  # noqa: E501
 )
-_DATED = re.compile(r"'s\b|\.? \d|, (?:19|20)\d\d")
+_DATED = re.compile(r"'s\b| (?:sme|smedi|index|reading|survey|data|figures?)\b|\.? \d|, (?:19|20)\d\d")
 
 Found = tuple[int, int, Named]
 
