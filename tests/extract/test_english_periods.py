@@ -84,7 +84,7 @@ def test_what_is_only_compared_with_lends_no_period(text: str, expected: list[st
         ("In May, 310 firms joined. The ministry plans to train about 2,900 managers.", ["2024-05", None]),
         ("Loans were 9.2 trillion yuan, 1.1 trillion yuan more than at the start of the year.", ["2024-06-11"] * 2),
         (
-            "In the first half of last year, loans were 9 trillion yuan.\nWe held 290 fairs; 1,100 managers were trained.",
+            "In the first half of last year loans hit 9 trillion yuan.\nWe held 290 fairs; 1,100 people were trained.",
             ["2023-S1", "2023-S1", "2023-S1"],
         ),
         ("Firms with registered capital of 2 million to 4 million yuan numbered 1,600,000 in 2023.", [None, "2023"]),
