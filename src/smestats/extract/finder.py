@@ -21,7 +21,7 @@ from smestats.extract.numbers import find_numbers
 from smestats.extract.placing import place_figures
 from smestats.extract.reading import Reading, read
 from smestats.extract.sentences import Sentence, find_sentences
-from smestats.extract.subjects import Subjects
+from smestats.extract.subjects import subjects_of
 from smestats.schemas import Language, Qualifier, bounds
 from smestats.schemas.quantity import Extraction, Quantity, TextFacts
 
@@ -82,7 +82,7 @@ def _matches(
 ) -> list[Match]:
     if catalogue is None or not figures:
         return [NO_MATCH] * len(figures)
-    subjects = Subjects(catalogue)
+    subjects = subjects_of(catalogue)
     named = name_figures(text, sentences, figures, subjects.find(text), subjects)
     matches = [
         NO_MATCH

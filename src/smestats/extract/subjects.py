@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from weakref import ReferenceType, ref
 
 from smestats.catalogue import Catalogue
 from smestats.extract.fold import fold
@@ -141,6 +142,19 @@ class Subjects:
         """The first subject of exactly this name."""
         meanings = self._meanings.get(word)
         return meanings[0][0] if meanings else None
+
+
+_READY: dict[int, tuple[ReferenceType[Catalogue], Subjects]] = {}
+
+
+def subjects_of(catalogue: Catalogue) -> Subjects:
+    """The subjects of a catalogue, made ready once and kept while no other is asked for."""
+    kept = _READY.get(id(catalogue))
+    if kept is None or kept[0]() is not catalogue:
+        kept = (ref(catalogue), Subjects(catalogue))
+        _READY.clear()
+        _READY[id(catalogue)] = kept
+    return kept[1]
 
 
 def _defaults(catalogue: Catalogue) -> Iterator[Subject]:
