@@ -30,6 +30,8 @@ def periods(text: str) -> list[str | None]:
             ["2023-Q4", "2023"],
         ),
         ("At the end of April, the year-on-year growth of such loans exceeded 9 percent.", ["2024-04-30"]),
+        ("Since the beginning of this year, 2.9 million firms have been set up.", ["2024"]),
+        ("Over the first quarter, investment was up 4.4 percent.", ["2024-Q1"]),
         ("Some 80 clusters exist; the ministry will name 20 more this year.", ["2024-06-11", "2024"]),
     ],
 )

@@ -57,6 +57,8 @@ _STARTED = re.compile(
 _TOLD = re.compile(
     r"(?<!were )(?<!been )\b(?:introduced|unveiled|rolled out|launched|announced|adopted)(?: in| early| late)?$"
 )
+# At the beginning of a sentence nothing is compared yet.
+_OVER = re.compile(r"(?:^|[.\n] ?)over (?:the )?$")
 _YEARLY = re.compile(r"\b(?:for|in|of|under|over|during|throughout) the $")
 _OF_A_YEAR = re.compile(r" (?:annual|financial|fiscal|calendar|period)\b")
 _IN_YEAR = re.compile(
@@ -113,6 +115,12 @@ def _role_of_year(text: str, start: int, end: int, before: int, named: Named) ->
     return _role_beside(text, start, before, end, named)
 
 
+def _is_running_year(text: str, before: int, named: Named) -> bool:
+    """“Since the beginning of this year, 3 million firms have been set up”."""
+    is_this_year = named.frequency == "A" and named.offset == 0 and not named.relative and not named.anchored
+    return is_this_year and text.endswith(("since the beginning of", "since the start of"), 0, before)
+
+
 def _is_yearly(text: str, start: int, end: int) -> bool:
     """“For the 2023 annual evaluation”, “over the 2020-2023 period”."""
     return _YEARLY.search(text, max(0, start - 16), start) is not None and _OF_A_YEAR.match(text, end) is not None
@@ -120,6 +128,8 @@ def _is_yearly(text: str, start: int, end: int) -> bool:
 
 def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> str:
     after = end + 1 if text[end : end + 1] == " " else end
+    if _is_running_year(text, before, named) or _OVER.search(text, max(0, place - 12), place):
+        return "own"
     if _SINCE_AFTER.starting(text, end) or _SINCE.ending(text, before):
         return "since"
     if _MULTIPLE_OF.match(text, end):
