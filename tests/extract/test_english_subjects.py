@@ -80,6 +80,7 @@ def test_parts_of_the_index_are_told_apart(text: str, expected: list[object]) ->
             ),
             ["SMES_SPECIALISED", "LITTLE_GIANTS"],
         ),
+        ('Of them 12,700 are specialized, special and new "little giants".', ["LITTLE_GIANTS"]),
         ("It has 105,000 specialized, special, and new small and medium-sized enterprises.", ["SMES_SPECIALISED"]),
         ("It has so far fostered 8,700 specialized and sophisticated SMEs.", ["LITTLE_GIANTS"]),
         (

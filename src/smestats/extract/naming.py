@@ -32,7 +32,8 @@ _COUNTED = ("measure", "thing")
 _FORWARD = re.compile(
     r"\s?(?:of (?:them|which|these|those)\s)?(?:of|for|in the form of|in|on|were|was|are|being|as)?\s?"
     r"(?:(?:now|already)\s)?(?:(?:classified|recogni[sz]ed|rated|designated|listed|named|known|certified)(?: as)?\s)?"
-    r"(?:the|all|its|china's|so-called|national(?:-level)?|state-level)?\s?(?:total)?\s?[\"']?"
+    r"(?:the|all|its|china's|so-called|national(?:-level)?|state-level)?\s?(?:total)?\s?"
+    r"(?:speciali[sz]ed[a-z, ]{1,48} )?[\"']?"
 )
 # 30 percent of the budget be reserved for SMEs
 _OF_WHOLE = re.compile(r" of [^,.;:]{0,70} (?:be|is|are|was|were|been) ")
