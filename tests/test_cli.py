@@ -318,7 +318,9 @@ def test_a_reader_who_leaves_early_sees_no_traceback(built_url: str) -> None:
     [
         ("postgresql://desk:secret@localhost:1/smestats", "localhost:1"),
         ("nonsense", "SMESTATS_DATABASE_URL"),
+        ("mysql://desk:secret@localhost/smestats", "no driver"),
         ("sqlite:///{file}", "not a database"),
+        ("sqlite:///{file}/below/smestats.db", "folder cannot be made"),
     ],
 )
 def test_a_store_that_cannot_be_used_is_named_without_its_password(
@@ -330,6 +332,7 @@ def test_a_store_that_cannot_be_used_is_named_without_its_password(
 
     assert (ended.status, ended.out) == (1, "")
     assert named in ended.err
+    assert "sqlite:///FILE" in ended.err
     assert "secret" not in ended.err
 
 

@@ -35,4 +35,7 @@ class StoreUnusableError(StoreError):
     """The database cannot be opened, read or written."""
 
     code = "store-unusable"
-    template = "The store at {url} cannot be used: {reason}"
+    template = (
+        "The store at {url} cannot be used: {reason}. SMESTATS_DATABASE_URL names it: "
+        "sqlite:///FILE, or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE."
+    )

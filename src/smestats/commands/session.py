@@ -43,13 +43,22 @@ def open_store(settings: Settings) -> Iterator[Engine]:
         StoreUnusableError: The database cannot be opened, read or written.
     """
     try:
-        engine = open_engine(settings.database_url)
+        engine = _opened(settings.database_url)
         try:
             yield engine
         finally:
             engine.dispose()
-    except (SQLAlchemyError, driver().Error, ImportError) as error:
+    except (SQLAlchemyError, driver().Error) as error:
         raise StoreUnusableError(url=_shown(settings.database_url), reason=_reason(error)) from error
+
+
+def _opened(url: str) -> Engine:
+    try:
+        return open_engine(url)
+    except ImportError as error:
+        raise StoreUnusableError(url=_shown(url), reason=f"there is no driver for it ({error})") from error
+    except OSError as error:
+        raise StoreUnusableError(url=_shown(url), reason=f"its folder cannot be made ({error})") from error
 
 
 @contextmanager
