@@ -154,3 +154,22 @@ def test_the_year_of_a_definition_is_no_period() -> None:
     text = "截至6月末，根据2021年监管口径，贷款余额1.7万亿元，较年初增加2800亿元。"
 
     assert set(periods(text).values()) == {"2024-06-30"}
+
+
+def test_what_there_is_behind_a_semicolon_is_of_the_day_the_sentence_opened_with() -> None:
+    text = (
+        "截至三季度末，普惠小微贷款余额31万亿元，前三季度增加3.4万亿元；授信户数6200万户；前三季度新发放贷款利率4.3%。"
+    )
+
+    assert periods(text, date(2024, 10, 20)) == {
+        "31万亿元": "2024-09-30",
+        "3.4万亿元": "2024-01/2024-09",
+        "6200万户": "2024-09-30",
+        "4.3%": "2024-01/2024-09",
+    }
+
+
+def test_an_index_read_against_its_mark_has_a_period_and_the_mark_has_none() -> None:
+    text = "2024年8月中国中小企业发展指数为88.7。\n资金指数100.3，处于临界值100以上；市场指数80.5，低于临界值。"
+
+    assert periods(text) == {"88.7": "2024-08", "100.3": "2024-08", "100": None, "80.5": "2024-08"}

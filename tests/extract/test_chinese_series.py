@@ -82,3 +82,20 @@ def test_places_that_begin_the_names_of_some_do_not_make_all_of_them_local(catal
     assert [(item.text, item.time_period, item.series_key) for item in found] == [
         ("100个", "2025", "CLUSTERS_RECOGNISED")
     ]
+
+
+def test_regions_share_their_last_word_and_industry_is_no_generation_of_it(catalogue: Catalogue) -> None:
+    text = (
+        "8月中国中小企业发展指数88.7。分行业看，工业88.5，农业89.1。分区域看，东、中、西部和东北地区指数分别为89.8、90.4、87.8和81.9。"
+        "推进工业4.0。"
+    )
+
+    assert series(text, catalogue) == {
+        "88.7": "SMEDI",
+        "88.5": "SMEDI_INDUSTRY",
+        "89.1": None,
+        "89.8": "SMEDI_EAST",
+        "90.4": "SMEDI_CENTRAL",
+        "87.8": "SMEDI_WEST",
+        "81.9": "SMEDI_NORTHEAST",
+    }

@@ -15,6 +15,7 @@ Rule = Callable[[str, Number], bool]
 
 _TABLE = read_table("exclusions")
 _RANK: Phrases[str] = Phrases((word, word) for word in (*_TABLE["en_rank"],))
+_GENERATION = re.compile(r"[1-9]\.0")  # 工业4.0, but 工业88.5
 _RANK_ZH = Lexicon((word, word) for word in _TABLE["zh_rank"])
 _LABEL_AFTER = Lexicon((word, word) for word in _TABLE["zh_label_after"])
 _PLAN_AFTER = Lexicon((word, word) for word in _TABLE["zh_plan_after"])
@@ -121,7 +122,9 @@ def _is_rank(text: str, number: Number) -> bool:
         return not text.startswith(_PERIODS, number.end)
     if zh[1] == "后":
         return text.startswith(("位", "名"), number.end)
-    if zh[1] in ("居", "列", "新", "双", "表", "图", "工业"):
+    if zh[1] == "工业":
+        return _GENERATION.fullmatch(text, number.start, number.end) is not None
+    if zh[1] in ("居", "列", "新", "双", "表", "图"):
         return number.plain and not _measured(text, number)
     return True
 

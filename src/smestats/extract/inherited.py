@@ -61,7 +61,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     last = _last_said(scene, figure, meaning)
     if last is not None and not _is_running(scene, last, meaning):
         return as_placed(last)
-    if scene.is_rule and figure.unit not in PARTS and not (figure.behaviour == "points" and meaning.direction):
+    if scene.is_rule and figure.unit not in PARTS and not _is_reading(scene.text, figure, meaning):
         return NOWHERE
     if scene.is_heading and around.first is not None:
         return Placed(around.first, "inferred")
@@ -75,6 +75,11 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     ):
         return as_placed(only)
     return _topic(scene, figure, meaning) or _today(scene, figure, meaning)
+
+
+def _is_reading(text: str, figure: Figure, meaning: Meaning) -> bool:
+    """资金指数100.3，高于临界值100: indices are read with a decimal, the mark they are read against is not."""
+    return figure.behaviour == "points" and (meaning.direction is not None or "." in text[figure.start : figure.end])
 
 
 def _event(scene: Scene, figure: Figure) -> Placed | None:

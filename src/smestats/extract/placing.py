@@ -119,7 +119,7 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             (placed[-1] if is_based and previous is not None and previous.group == figure.group else None)
             or _beside(scene, figure, following)
             or _rather_behind(scene, figure, previous, following)
-            or _before(scene, figure, previous, spent, is_stock=is_standing(meaning) and figure.unit not in PARTS)
+            or _before(scene, figure, previous, spent, is_stock=_is_stock(figure, meaning))
             or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
@@ -137,6 +137,10 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         carried = None if named else found
         placed.append(found)
     return placed
+
+
+def _is_stock(figure: Figure, meaning: Meaning) -> bool:
+    return is_standing(meaning) and not meaning.is_flow and figure.unit not in PARTS
 
 
 def _is_based(scene: Scene, figure: Figure) -> bool:
@@ -233,8 +237,18 @@ def _before(
             return _until_now(scene, mention) or as_placed(mention)
         if mention.start in spent or _is_of_others(scene, mention, figure, previous, is_stock=is_stock):
             continue
+        if is_stock and (day := _day_returned_to(scene, mention, figure)) is not None:
+            return as_placed(day)
         return _end_of(text, mention, figure, previous) or as_placed(mention)
     return None
+
+
+def _day_returned_to(scene: Scene, flow: Mention, figure: Figure) -> Mention | None:
+    """“截至9月末，余额2万亿元，前三季度增加3000亿元；授信600万户”: what there is, is of the day the sentence opened with."""
+    if flow.named.at_end or flow.named.day is not None or ";" not in scene.text[flow.end : figure.start]:
+        return None
+    first = next((item for item in scene.mentions if item.role == "own" and item.period), flow)
+    return first if first.named.at_end and first.start < flow.start else None
 
 
 def _is_of_others(scene: Scene, mention: Mention, figure: Figure, previous: Figure | None, *, is_stock: bool) -> bool:
