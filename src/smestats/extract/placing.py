@@ -119,7 +119,7 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             (placed[-1] if is_based and previous is not None and previous.group == figure.group else None)
             or _beside(scene, figure, following)
             or _rather_behind(scene, figure, previous, following)
-            or _before(scene, figure, previous, spent, is_stock=_is_stock(figure, meaning))
+            or _before(scene, figure, previous, spent, is_stock=_is_stock(scene.text, figures, meanings, index))
             or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
@@ -139,7 +139,11 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
     return placed
 
 
-def _is_stock(figure: Figure, meaning: Meaning) -> bool:
+def _is_stock(text: str, figures: Sequence[Figure], meanings: Sequence[Meaning], index: int) -> bool:
+    """Whether a figure is of a day: what there is then, or how what stands right before it has grown."""
+    figure, meaning = figures[index], meanings[index]
+    if meaning.kind == "rate" and index and ";" not in text[figures[index - 1].end : figure.start]:
+        figure, meaning = figures[index - 1], meanings[index - 1]
     return is_standing(meaning) and not meaning.is_flow and figure.unit not in PARTS
 
 
@@ -244,7 +248,7 @@ def _before(
 
 
 def _day_returned_to(scene: Scene, flow: Mention, figure: Figure) -> Mention | None:
-    """“截至9月末，余额2万亿元，前三季度增加3000亿元；授信600万户”: what there is, is of the day the sentence opened with."""
+    """“截至9月末，余额2万亿元，前三季度增加3000亿元；授信600万户”: what there is, is of the first day."""
     if flow.named.at_end or flow.named.day is not None or ";" not in scene.text[flow.end : figure.start]:
         return None
     first = next((item for item in scene.mentions if item.role == "own" and item.period), flow)
