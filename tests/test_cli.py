@@ -407,6 +407,21 @@ def test_the_text_report_says_the_qualifier_of_the_old_value(run: Run, built_url
     assert "PLATFORMS_PROVINCIAL 2023-04: 4000 count (revised, was more than 3800)" in ended.out + ended.err
 
 
+def test_the_report_tells_an_exact_value_from_the_same_number_as_a_bound(
+    run: Run, built_url: str, tmp_path: Path
+) -> None:
+    rows = "series_key,period,value,qualifier\nPLATFORMS_PROVINCIAL,2023-04,3800,{}\n"
+    run("append", write(tmp_path / "first.csv", rows.format("")), url=built_url)
+    second = write(tmp_path / "second.csv", rows.format("GT"))
+
+    ended = run("append", second, url=built_url)
+    cell = json.loads(run("append", second, "--format", "json", url=built_url).out)["cells"][0]
+
+    assert "PLATFORMS_PROVINCIAL 2023-04: more than 3800 count (revised, was 3800)" in ended.out
+    assert "is stored as 3800; the file says more than 3800" in ended.out
+    assert (cell["qualifier"], cell["old_qualifier"]) == ("GT", "EQ")
+
+
 def test_the_text_report_names_the_batch_and_the_way_back(run: Run, built_url: str, month: str) -> None:
     ended = run("append", month, url=built_url)
 

@@ -279,6 +279,7 @@ def test_the_report_is_the_contract_of_the_command_line(desk: Append) -> None:
         "status": "P",
         "change": "new",
         "old_value": None,
+        "old_qualifier": None,
         "line": 3,
     }
     assert report["faults"] == []

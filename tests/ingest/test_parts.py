@@ -156,7 +156,7 @@ def test_the_report_tells_the_first_cells_that_change(desk: Append, rows: Sequen
 
     cells = report.as_dict()["cells"]
     assert (report.outcome, len(cells), {cell["change"] for cell in cells}) == ("planned", 200, {"new"})
-    assert report.changed_cells(2) == [{**cell, "old_qualifier": None} for cell in cells[:2]]
+    assert report.changed_cells(2) == [{**cell, "upper": None, "old_upper": None} for cell in cells[:2]]
 
 
 def test_what_a_file_in_parts_cannot_be_is_refused_like_any_other(desk: Append, rows: Sequence[str]) -> None:

@@ -54,15 +54,20 @@ def write_report(report: AppendReport) -> None:
 
 def _say_cell(cell: Mapping[str, Any], catalogue: Catalogue) -> None:
     digits = catalogue.find_series(cell["series_key"]).decimals
-    value = _qualified(cell["qualifier"], _value(cell["value"], digits), catalogue)
-    before = _qualified(cell["old_qualifier"], _value(cell["old_value"], digits), catalogue)
+    value, before = (_qualified(cell, prefix, digits, catalogue) for prefix in ("", "old_"))
     old = f", was {before}" if cell["change"] != "new" else ""
     about = f"{cell['series_key']} {cell['period']}: {value} {cell['unit']}"
     say(f"  line {cell['line']}: {about} ({cell['change']}{old})")
 
 
-def _qualified(code: str | None, value: str, catalogue: Catalogue) -> str:
-    return value if code in (None, "EQ") else f"{catalogue.qualifiers[code].name['en']} {value}"
+def _qualified(cell: Mapping[str, Any], prefix: str, digits: int, catalogue: Catalogue) -> str:
+    """The new value in words, or with the prefix ``old_`` the one before."""
+    code, value = cell[f"{prefix}qualifier"], _value(cell[f"{prefix}value"], digits)
+    if code in (None, "EQ") or cell[f"{prefix}value"] is None:
+        return value
+    if (upper := cell[f"{prefix}upper"]) is not None:
+        return f"{value} to {_value(upper, digits)}"
+    return f"{catalogue.qualifiers[code].name['en']} {value}"
 
 
 def _say_problems(word: str, problems: Sequence[Mapping[str, Any]], total: int) -> None:

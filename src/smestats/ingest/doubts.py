@@ -42,15 +42,17 @@ class Context:
         said = {
             "series": series.series_key,
             "period": cell["period"],
-            "new": self._qualified(cell["qualifier"], cell["value"]),
-            "old": self._qualified(cell["old_qualifier"], cell["old_value"]),
+            "new": self._qualified(cell["qualifier"], cell["value"], cell["upper"]),
+            "old": self._qualified(cell["old_qualifier"], cell["old_value"], cell["old_upper"]),
             **facts,
         }
         return Finding(Flaw(code, said), cell["line"], self.columns.get(series.series_key), _said(cell["value"]))
 
-    def _qualified(self, code: str | None, value: float | None) -> str | Bilingual:
+    def _qualified(self, code: str | None, value: float | None, upper: float | None) -> str | Bilingual:
         if code in (None, Qualifier.EQUAL) or value is None:
             return _said(value)
+        if upper is not None:
+            return Bilingual(en=f"{_said(value)} to {_said(upper)}", zh=f"{_said(value)}至{_said(upper)}")
         name = self.catalogue.qualifiers[code].name
         return Bilingual(en=f"{name.en} {_said(value)}", zh=f"{name.zh}{_said(value)}")
 

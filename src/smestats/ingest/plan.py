@@ -23,7 +23,7 @@ from smestats.store.append import Placement
 from smestats.store.cells import Spans, StoredCells
 
 NOTHING_STORED = -1
-OLD_QUALIFIER = "old_qualifier"
+RANGE_ENDS = frozenset({"upper", "old_upper"})  # what a change tells beside its cell
 Mask = npt.NDArray[np.bool_]
 
 
@@ -91,6 +91,7 @@ class Plan:
         value = _number(columns.value[row])
         status = int(columns.status[row])
         old = int(self.old[row])
+        is_known = old != NOTHING_STORED
         return {
             "series_key": series.series_key,
             "period": str(Period(series.frequency, int(columns.ordinal[row]))),
@@ -99,15 +100,19 @@ class Plan:
             "unit": series.unit,
             "status": OBS_STATUSES[status] if status >= 0 else ("O" if value is None else "A"),
             "change": Change(int(self.change[row])).name.lower(),
-            "old_value": None if old == NOTHING_STORED else _number(self.compared.value[old]),
+            "old_value": _number(self.compared.value[old]) if is_known else None,
+            "old_qualifier": QUALIFIERS[int(self.compared.qualifier[old])] if is_known else None,
             "line": int(columns.line[row]),
         }
 
     def change_of(self, row: int, catalogue: Catalogue) -> dict[str, Any]:
-        """One row, and as ``old_qualifier`` how the value stored before bounds the true one."""
+        """One row as ``cell``, and as ``upper`` and ``old_upper`` the upper ends of what are ranges."""
         old = int(self.old[row])
-        qualifier = None if old == NOTHING_STORED else QUALIFIERS[int(self.compared.qualifier[old])]
-        return {**self.cell(row, catalogue), OLD_QUALIFIER: qualifier}
+        return {
+            **self.cell(row, catalogue),
+            "upper": _number(self.columns.range_upper[row]),
+            "old_upper": None if old == NOTHING_STORED else _number(self.compared.range_upper[old]),
+        }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from smestats.catalogue import Catalogue
-from smestats.ingest.plan import OLD_QUALIFIER, Plan
+from smestats.ingest.plan import RANGE_ENDS, Plan
 from smestats.ingest.reader import ReadFile
 from smestats.schemas import Language, Problem
 
@@ -63,7 +63,7 @@ class AppendReport:
         }
 
     def changed_cells(self, limit: int) -> list[Mapping[str, Any]]:
-        """The first rows that a commit stores, with what ``cells`` say and the qualifier of the old value."""
+        """The first rows that a commit stores, with what ``cells`` say and the upper ends of ranges."""
         if self.plan is None:
             return list(self.excerpt[:limit])
         rows = np.flatnonzero(self.plan.stores)[:limit].tolist()
@@ -73,7 +73,7 @@ class AppendReport:
         """The rows in the order of the file; of a file in several parts only some that change."""
         if self.plan is not None:
             return self.plan.cells(self.catalogue, limit)
-        return ({name: said for name, said in cell.items() if name != OLD_QUALIFIER} for cell in self.excerpt[:limit])
+        return ({name: said for name, said in cell.items() if name not in RANGE_ENDS} for cell in self.excerpt[:limit])
 
     def as_dict(self, *, language: Language = "en", max_cells: int = MAX_CELLS) -> dict[str, Any]:
         """The report as the JSON object of the command line."""

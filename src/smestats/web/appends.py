@@ -47,8 +47,8 @@ class Review:
         digest: Of the plan; a commit that names it stores exactly this plan or nothing.
         encoding: As detected; empty where it was not, as are ``delimiter`` and ``shape``.
         counts: ``rows``, ``new``, ``revised``, ``unchanged``, ``conflict``, ``faults``, ``warnings``.
-        cells: As in the report of the command line: conflicts first, then revisions, new and unchanged ones,
-            cut at ``MOST_CELLS``.
+        cells: As in the report of the command line, with the upper ends of ranges: conflicts first, then
+            revisions, new and unchanged ones, cut at ``MOST_CELLS``.
         touched: Series that change, those with the most changes first.
         drawn: The cells that change of the first ``MOST_DRAWN`` of them.
         batch_id: Of what was stored.
@@ -176,7 +176,7 @@ def _is_behind(plan: Plan) -> Mask:
 
 def _cells(plan: Plan, rows: IntArray, catalogue: Catalogue) -> Cells:
     behind = _is_behind(plan)
-    return tuple({**plan.cell(row, catalogue), "is_behind": bool(behind[row])} for row in rows.tolist())
+    return tuple({**plan.change_of(row, catalogue), "is_behind": bool(behind[row])} for row in rows.tolist())
 
 
 def _changes_first(plan: Plan) -> IntArray:

@@ -8,16 +8,18 @@ import plotly.graph_objects as go
 import pytest
 from dash import dcc, html
 
-from smestats.schemas import Language, Selection
+from smestats.schemas import Bilingual, Language, Selection, SourceDocument
 from smestats.web.appends import Review, plan_upload
 from smestats.web.components.batches import batch_list
 from smestats.web.components.plan import commit_bar, found, plan, totals
 from smestats.web.components.plan_charts import after, plan_charts
 from smestats.web.components.plan_grid import grid_locale, grid_rows, plan_grid
 from smestats.web.components.refusal import refusal
+from smestats.web.components.review.plan import document_plan
 from smestats.web.desk import Desk
+from smestats.web.documents.desk import PlannedDocument
 from smestats.web.preview import preview
-from smestats.web.uploads import Upload
+from smestats.web.uploads import Signature, Upload
 from smestats.web.view import View
 from tests.web.reading import find, words_of
 from tests.writing import write_cells
@@ -63,6 +65,39 @@ def test_a_qualified_value_and_a_missing_one_are_told_apart_from_exact_ones(desk
 
     assert rows[0]["value_words"].startswith("超过")
     assert (rows[1]["value"], rows[1]["difference"], rows[1]["status"]) == (None, None, "缺失")
+
+
+def test_old_and_new_are_told_with_how_they_bound_the_true_value(desk: Desk) -> None:
+    write_cells(desk.engine, [("PLATFORMS_NATIONAL", "2025-10", 3800), ("PLATFORMS_NATIONAL", "2025-11", 3900)])
+    write_cells(desk.engine, [("PLATFORMS_NATIONAL", "2025-12", 10)], qualifier="RG", range_upper=12)
+    lines = ("PLATFORMS_NATIONAL,2025-10,3800,GT", "PLATFORMS_NATIONAL,2025-11,3901,", "PLATFORMS_NATIONAL,2025-12,11,")
+
+    reviewed = review(desk, *lines)
+
+    told = [(row["old_words"], row["value_words"], row["difference_words"]) for row in grid_rows(EN, reviewed)]
+    assert told == [("3,800", "more than 3,800", ""), ("3,900", "3,901", "+1"), ("10 to 12", "11", "")]
+    assert grid_rows(ZH, reviewed)[0]["value_words"] == "超过3800"
+    drawn = find(plan_charts(EN, reviewed), dcc.Graph)[0].figure
+    assert [trace["hovertext"][0].split("</b>")[0] for trace in drawn["data"][-2:]] == [
+        "<b>3,800",
+        "<b>more than 3,800",
+    ]
+
+
+def test_the_plan_of_a_document_tells_old_and_new_with_how_they_bound_the_true_value(desk: Desk) -> None:
+    write_cells(desk.engine, [("PLATFORMS_NATIONAL", "2025-10", 3800)], qualifier="GT")
+    write_cells(desk.engine, [("LOANS_INCLUSIVE_YOY", "2025-10", 29.6)])
+    lines = ("PLATFORMS_NATIONAL,2025-10,3800,NB", "LOANS_INCLUSIVE_YOY,2025-10,30,GT")
+    document = SourceDocument.model_construct(document_id="d", title=Bilingual(en="d", zh="d"))
+    planned = PlannedDocument(review(desk, *lines), numbers={}, document=document)
+
+    table = find(document_plan(EN, planned, Signature(user="ana")), html.Table)[-1]
+
+    cells = [words_of(cell) for cell in find(table, html.Td)]
+    assert [(row[3], row[5]) for row in (cells[:6], cells[6:])] == [
+        ("nearly 3,800 platforms", "more than 3,800 platforms"),
+        ("more than 30.0%", "+29.6%"),
+    ]
 
 
 def test_the_grid_colours_and_words_each_change(desk: Desk) -> None:

@@ -13,12 +13,13 @@ from smestats.charts import CHARTS
 from smestats.charts.chart import Chart, Trace
 from smestats.charts.points import middle
 from smestats.charts.theme import series_colour
-from smestats.charts.words import format_period, format_value, legend_items, subtitle
+from smestats.charts.words import format_period, legend_items, subtitle
 from smestats.frames import OBSERVATIONS
 from smestats.periods import Period
 from smestats.schemas import Selection, Series, bounds
 from smestats.web.appends import Cells, Review
 from smestats.web.components.aria import aria
+from smestats.web.components.cell_words import OLD, cell_words
 from smestats.web.components.figure import figure
 from smestats.web.desk import current_desk
 from smestats.web.text import say
@@ -96,25 +97,25 @@ def _marked(view: View, chart: Chart, series: Series, cells: Cells) -> Chart:
     colour = series_colour(view.theme, 1)
     new = [cell for cell in cells if cell["change"] == "new"]
     traces = [
-        _marks(view, series, new, "value", {"symbol": "circle-open", "size": _MARK, "color": colour}),
-        _marks(view, series, revised, "old_value", {"symbol": "x-thin", "size": _OLD_MARK, "color": colour}),
-        _marks(view, series, revised, "value", {"symbol": "diamond-open", "size": _MARK, "color": colour}),
+        _marks(view, series, new, "", {"symbol": "circle-open", "size": _MARK, "color": colour}),
+        _marks(view, series, revised, OLD, {"symbol": "x-thin", "size": _OLD_MARK, "color": colour}),
+        _marks(view, series, revised, "", {"symbol": "diamond-open", "size": _MARK, "color": colour}),
     ]
     data = [*chart["data"], *(trace for trace in traces if trace["x"])]
     return {"data": data, "layout": _stretched(chart["layout"], [cell["old_value"] for cell in revised])}
 
 
-def _marks(view: View, series: Series, cells: Cells, field: str, marker: Mapping[str, Any]) -> Trace:
-    drawn = [cell for cell in cells if cell[field] is not None]
-    words = "append.plan.mark_old" if field == "old_value" else "append.total.{change}"
+def _marks(view: View, series: Series, cells: Cells, prefix: str, marker: Mapping[str, Any]) -> Trace:
+    drawn = [cell for cell in cells if cell[f"{prefix}value"] is not None]
+    words = "append.plan.mark_old" if prefix == OLD else "append.total.{change}"
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [_middle(cell["period"]) for cell in drawn],
-        "y": [cell[field] for cell in drawn],
+        "y": [cell[f"{prefix}value"] for cell in drawn],
         "marker": {**marker, "line": {"width": 2, "color": marker["color"]}},
         "hovertext": [
-            f"<b>{format_value(cell[field], series, language=view.language)}</b> · "
+            f"<b>{cell_words(cell, series, view.language, prefix=prefix)}</b> · "
             f"{format_period(cell['period'], view.language)}<br>{say(view.language, words.format(**cell))}"
             for cell in drawn
         ],
@@ -142,7 +143,7 @@ def _middle(time_period: str) -> str:
 
 def _observation(cell: Mapping[str, Any]) -> dict[str, Any]:
     period = Period.parse(cell["period"])
-    lower, upper = bounds(cell["value"], cell["qualifier"])
+    lower, upper = bounds(cell["value"], cell["qualifier"], cell["upper"])
     return {
         **dict.fromkeys(OBSERVATIONS),
         "series_key": cell["series_key"],

@@ -10,10 +10,11 @@ import dash_ag_grid as dag
 import dash_mantine_components as dmc
 from dash import html
 
-from smestats.charts.words import format_number, format_period, format_value
-from smestats.schemas import Language
+from smestats.charts.words import format_number, format_period
+from smestats.schemas import Language, Qualifier
 from smestats.web.appends import Review
 from smestats.web.components.aria import aria
+from smestats.web.components.cell_words import OLD, cell_words
 from smestats.web.desk import current_desk
 from smestats.web.text import TEXT, say
 from smestats.web.view import View
@@ -138,7 +139,9 @@ def _row(cell: Mapping[str, Any], language: Language) -> dict[str, Any]:
     series = catalogue.series[cell["series_key"]]
     status = catalogue.statuses.get(cell["status"] or "")
     value, old = _number(cell["value"]), _number(cell["old_value"])
-    difference = None if value is None or old is None or cell["change"] == "unchanged" else value - old
+    is_exact = {cell["qualifier"], cell["old_qualifier"]} == {Qualifier.EQUAL}
+    is_compared = is_exact and cell["change"] != "unchanged"
+    difference = None if value is None or old is None or not is_compared else value - old
     return {
         "kind": cell["change"],
         "change": say(language, f"append.total.{cell['change']}"),
@@ -147,9 +150,9 @@ def _row(cell: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "period": cell["period"],
         "period_words": format_period(cell["period"], language),
         "value": value,
-        "value_words": format_value(value, series, language=language, qualifier=cell["qualifier"]),
+        "value_words": cell_words(cell, series, language),
         "old_value": old,
-        "old_words": "" if cell["change"] == "new" else format_value(old, series, language=language),
+        "old_words": "" if cell["change"] == "new" else cell_words(cell, series, language, prefix=OLD),
         "difference": difference,
         "difference_words": (
             "" if difference is None else format_number(difference, language, decimals=series.decimals, signed=True)

@@ -8,9 +8,10 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from smestats.charts.words import format_period, format_value
+from smestats.charts.words import format_period
 from smestats.schemas import Problem
 from smestats.web.components.attributes import marked_with
+from smestats.web.components.cell_words import OLD, cell_words
 from smestats.web.components.outcome import stored
 from smestats.web.components.plan import totals
 from smestats.web.components.plan_charts import plan_charts
@@ -75,12 +76,12 @@ def _table(view: View, planned: PlannedDocument) -> html.Table:
 def _row(view: View, planned: PlannedDocument, cell: Mapping[str, Any], names: Sequence[str]) -> html.Tr:
     language = view.language
     series = current_desk().catalogue.series[cell["series_key"]]
-    old = _value(view, cell, "old_value") if cell["old_value"] is not None else ""
+    old = _value(view, cell, prefix=OLD) if cell["old_value"] is not None else ""
     parts: list[Any] = [
         str(planned.numbers.get(cell["line"], "")),
         series.name[language],
         format_period(cell["period"], language),
-        _value(view, cell, "value"),
+        _value(view, cell),
         say(language, f"append.total.{cell['change']}"),
         old,
     ]
@@ -91,14 +92,13 @@ def _row(view: View, planned: PlannedDocument, cell: Mapping[str, Any], names: S
     return html.Tr(cells, className=f"change-{cell['change']}")
 
 
-def _value(view: View, cell: Mapping[str, Any], name: str) -> str:
+def _value(view: View, cell: Mapping[str, Any], *, prefix: str = "") -> str:
     catalogue, language = current_desk().catalogue, view.language
     series = catalogue.series[cell["series_key"]]
     unit = catalogue.units[series.unit]
-    if catalogue.indicators[series.indicator].kind in ("change", "rate"):
-        return signed_words(cell[name], series, unit, language)
-    qualifier = cell["qualifier"] if name == "value" and cell["qualifier"] != "RG" else "EQ"
-    return format_value(cell[name], series, language=language, qualifier=qualifier, unit=unit)
+    if catalogue.indicators[series.indicator].kind in ("change", "rate") and cell[f"{prefix}qualifier"] == "EQ":
+        return signed_words(cell[f"{prefix}value"], series, unit, language)
+    return cell_words(cell, series, language, prefix=prefix, unit=unit)
 
 
 def _problems(view: View, planned: PlannedDocument, problems: Sequence[Problem], kind: str, tone: str) -> html.Div:
