@@ -28,7 +28,10 @@ _GAP = re.compile(
     r"(?:了|的|约|近|超|逾|超过|突破|不足|不到|分别|分别为|幅度|达|高达|为|速度|均|各|\s|,|也|就|又"
     r"|\b(?:by|of|about|around|nearly|almost|over|more than|roughly|some|an?|the|another|further|approximately|only|just|slightly|sharply|significantly|year[ -]on[ -]year|yoy|month[ -]on[ -]month|respectively|at least|up to|close to|less than|no less than|annual|annually|cumulative|combined|average|total|additional|as much as|to be)\b)*"  # noqa: E501
 )
-_BY = re.compile(r"(?:[a-z'-]+ ){0,6}by ")
+# Raise the quota of loans for farms and small firms by a total of 200 billion; not: loans granted by 200 banks.
+_BY = re.compile(r"\s?(?:[a-z'-]+ ){0,20}(?<!ed )by (?:a (?:combined |grand )?total of |an? |another |around |about )?")
+_BY_BEFORE, _BY_LENGTH, _FAR = re.compile(r"\bby (?:[a-z]+ ){0,4}$"), 40, 130
+_SPARED = ("saved", "saving")
 _NOUN_GAP = re.compile(r"[^;。\d]{0,14}")
 # What was chosen in one go is no stock.
 _CHOSEN = re.compile(
@@ -94,9 +97,8 @@ def direction_before(text: str, limit: int, start: int) -> tuple[str | None, boo
     if word in _NOUNS:
         fits = _NOUN_GAP.fullmatch(text, last.end(), start)
         return (_NOUNS[word], True) if fits else (None, False)
-    fits = _GAP.fullmatch(text, last.end(), start) or (
-        _BY.fullmatch(text, last.end(), start) if word.isascii() else None
-    )
+    may_lead = word.isascii() and word not in _SPARED
+    fits = _GAP.fullmatch(text, last.end(), start) or (_BY.fullmatch(text, last.end(), start) if may_lead else None)
     direction = _DIRECTIONS[word]
     return (direction, True) if fits and direction != "none" else (None, False)
 
@@ -133,7 +135,8 @@ def movement_around(
     text: str, sentence_start: int, previous_end: int, start: int, end: int, sentence_end: int
 ) -> Movement:
     """What the words around the figure (or list) at ``start``..``end`` say; ``previous_end`` ends the one before."""
-    limit = max(sentence_start, previous_end, start - _REACH)
+    reach = _FAR if _BY_BEFORE.search(text, max(0, start - _BY_LENGTH), start) else _REACH
+    limit = max(sentence_start, previous_end, start - reach)
     direction, is_growth = direction_before(text, limit, start)
     if direction is None:
         direction = direction_after(text, end)

@@ -15,7 +15,7 @@ _PARTS: dict[str, int] = dict(_TABLE["parts"])
 _MULTIPLES: dict[str, int] = dict(_TABLE["multiples"])
 _SCALE_NAMES = ("hundred", "thousand", "million", "billion", "trillion")
 
-_COUNTS = "|".join(sorted((*ONES, *_SCALE_NAMES), key=len, reverse=True))
+_COUNTS = "|".join(sorted((*ONES, *_SCALE_NAMES), key=len, reverse=True)).replace("zero", "zero(?!-[a-z])")
 _AND = "|".join(rf"(?<={name})[ ]and[ ]" for name in _SCALE_NAMES)
 _RUN = re.compile(rf"\b(?:(?:an?[ ])?half[ ]an?[ ]|an?[ ])?(?:{_COUNTS})(?:(?:[ -]|{_AND})(?:{_COUNTS}))*(?![a-z])")
 _PART = re.compile(rf"[ -](?:of[ ]an?[ ])?({'|'.join(_PARTS)})(?![a-z])")
@@ -26,7 +26,7 @@ _ALONE = re.compile(
     r"|(?P<quarter>quarter)(?=[ ]of[ ]))"
     r"|(?P<half>half)(?=[ ](?:of|the|their|its|all|them|these|those)(?![a-z]))"
     r"|an?[ ](?P<some>third|quarter|fifth|tenth)(?=[ ])"
-    r"(?![ ](?:party|parties|batch|time|month|year|quarter|day)(?![a-z]))"
+    r"(?![ ](?:party|parties|batch|time|month|year|quarter|day|consecutive|straight|successive|round)(?![a-z]))"
     r"|(?P<bounded>half)(?=[ .,;:)]|$)(?![ ](?:an?|years?|hours?|days?|months?|way|the)(?![a-z]))"
     r"|(?P<point>half[ ]an?)(?=[ ](?:percentage[ ])?point))(?![a-z])"
 )
