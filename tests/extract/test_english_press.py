@@ -12,6 +12,7 @@ from smestats.extract import find_quantities
 from smestats.schemas import Quantity
 
 CATALOGUE = read_catalogue(Path(__file__).parents[2] / "data")
+JANUARY = date(2024, 1, 19)
 JUNE = date(2024, 6, 11)
 
 
@@ -37,6 +38,43 @@ def test_what_is_without_carbon_is_no_number() -> None:
         20,
         4,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published_on", "expected"),
+    [
+        (
+            "As of the end of last December, 71 percent had been paid, more than the planned target.",
+            JANUARY,
+            ["2023-12-31"],
+        ),
+        (
+            "Cuts reached 1.4 trillion yuan in the first quarter, over a third of the year's target to cut 3 trillion.",
+            JUNE,
+            ["2024-Q1", "2024-Q1", "2024"],
+        ),
+        (
+            "Output grew 5.8 percent in the first quarter, in line with its annual growth target of 5.5 percent.",
+            JUNE,
+            ["2024-Q1", "2024"],
+        ),
+        ("Cutting fees by 2 trillion yuan is the full-year goal.", JUNE, ["2024"]),
+        ("The city had fewer than 5,000 firms 30 years ago.", JUNE, ["1994", None]),
+        ("The share is 93 percent, up from 79 percent a decade ago.", JUNE, ["2024-06-11", "2014"]),
+        ("On June 3, the bank raised the quota by 200 billion yuan.", JUNE, ["2024-06-03"]),
+        ("On June 3, the bank said that it had lent 200 billion yuan by the end of May.", JUNE, ["2024-05-31"]),
+        (
+            "In May, sales rose 3 percent.\n\nBanks have issued loans worth 40 billion yuan through the platform.",
+            JUNE,
+            ["2024-05", "2024-06-11"],
+        ),
+        ("The index was 50.1 last month.\n\nIt samples 2,800 firms.", JUNE, ["2024-05", "2024-05"]),
+    ],
+)
+def test_the_period_of_a_figure_is_read_as_the_press_names_it(
+    text: str, published_on: date, expected: list[str | None]
+) -> None:
+    assert [item.time_period for item in quantities(text, published_on)] == expected
 
 
 @pytest.mark.parametrize(

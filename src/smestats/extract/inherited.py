@@ -24,17 +24,22 @@ _DONE = (
 )
 _DID = re.compile(rf"(?<!has )(?<!have )(?<!had )(?<!been )(?<!were )(?<!was )\b{_DONE} (?:[a-z]+ ){{0,2}}$")
 _WAS_DONE, _DID_REACH = re.compile(rf" (?:were|was) {_DONE}\b"), 40
+# What has been raised is raised until now.
+_HAS_DONE = re.compile(
+    r"\b(?:has|have) (?:also |already |now |together )?(?:been )?[a-z]+(?:ed|nt|wn)\b[^,.;:\d]{0,40}$"
+)
 _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?: the)? |[在于截至])$")
 _LONGEST, _REACH = 16, 12
 _SAMPLE = re.compile(
     r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?"
-    r"|\b(?:(?:survey|poll|sample)s? (?:of|covering)|polled|surveyed|tracks|tracking) )$"
+    r"|\b(?:(?:survey|poll|sample)s? (?:of|covering)|polled|surveyed|samples|interviewed|tracks|tracking) )$"
 )
 _SAMPLE_REACH = 16
 # What stands on a day: its ratio, and how it has grown by then.
 _ON_A_DAY = re.compile(r"\b(?:outstanding|balances?|non-performing|npl)\b")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TELLING = words_pattern(read_table("context")["telling_zh"])
+_ON, _TELLING_EN = re.compile(r"\W{0,3}on "), words_pattern(read_table("context")["telling_en"])
 # 赔款支出, 原保费收入: sums that flow, which are of no day.
 _MONEY_FLOWS = words_pattern(read_table("context")["money_flows_zh"])
 _CLAUSE = 12
@@ -85,17 +90,25 @@ def _is_reading(text: str, figure: Figure, meaning: Meaning) -> bool:
 def _event(scene: Scene, figure: Figure) -> Placed | None:
     """11月15日，北交所开市，首批81家: what happened on a day, unless the sentence tells when it was said."""
     days = [item for item in scene.mentions if item.role == "day" and item.end <= figure.start and item.period]
-    if not days or (scene.text[days[-1].start].isascii() and not _HAN.search(scene.text, days[-1].start, figure.start)):
+    if not days:
         return None
+    if scene.text[days[-1].start].isascii() and not _HAN.search(scene.text, days[-1].start, figure.start):
+        return _event_en(scene, figure, days[-1])
     told = _TELLING.search(scene.text, days[-1].start, figure.start)
     return as_placed(days[-1]) if told is None else None
+
+
+def _event_en(scene: Scene, figure: Figure, day: Mention) -> Placed | None:
+    """“On June 30, the bank raised the quota by 200 billion yuan”."""
+    begins = _ON.fullmatch(scene.text, scene.sentence.start, day.start)
+    return as_placed(day) if begins and not _TELLING_EN.search(scene.text, day.end, figure.start) else None
 
 
 def _planned(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     """When what is to come is to have come, as far as the text says so."""
     if scene.aims_from < figure.start and (target := _target(scene, figure)) is not None:
         return as_placed(target)
-    if scene.around.aim is not None and scene.is_ahead:
+    if scene.around.aim is not None and scene.is_ahead and not scene.is_rule:
         return as_placed(scene.around.aim)
     is_plan = meaning.kind == "count" and _PLANS.search(scene.text, scene.sentence.start, figure.start) is not None
     return NOWHERE if is_plan else None
@@ -174,6 +187,8 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
         tells = _FLOW.search(scene.text, scene.sentence.start, figure.phrase_end) or _is_event(scene, figure)
         return Placed(around.topic, "inferred") if tells and around.topic else None
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
+    if figure.behaviour == "money" and _HAS_DONE.search(scene.text, scene.sentence.start, figure.start):
+        return None
     if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
         topic = around.lead.period
     return Placed(topic, "inferred") if topic else None

@@ -19,7 +19,8 @@ class Mention(NamedTuple):
     """A period named at ``start``..``end``.
 
     ``role`` is ``own`` where figures may be of it, ``base`` where they are compared with it, ``since`` where it only
-    starts something, ``day`` where it tells when something was said, ``label`` inside a name or title.
+    starts something, ``day`` where it tells when something was said, ``target`` where only what is aimed at is of it,
+    ``label`` inside a name or title.
     """
 
     start: int
@@ -66,7 +67,8 @@ _IN_YEAR = re.compile(
 )
 _RULED_BY = re.compile(r"[^,;。\d]{0,6}口径")  # 根据2021年监管口径
 _TO = re.compile(r" (?:to|through) |-")
-_COMPARING = frozenset(("M", "Q", "A"))
+_LAST = re.compile(r"\blast ")
+_TARGET = ("target", "targets", "goal", "goals")
 _FARTHEST, _LEADING = 60, 12
 # What is told of the time to come.
 _AHEAD = words_pattern(_TABLE["ahead"]["en"] + _TABLE["ahead"]["zh"])
@@ -90,6 +92,8 @@ def _role(text: str, start: int, end: int, named: Named) -> str | None:
     before = start - 1 if text[start - 1 : start] in (" ", '"') else start
     if _RULED_BY.match(text, end):
         return "label"
+    if text.endswith(_TARGET, start, end):
+        return "target"
     if _is_in_title(text, start) or (text[start - 1 : start] == "(" and text[end : end + 1] in ("是", "为")):
         return "label"
     if named.frequency == "A" and named.year is not None and text[end - 1].isdigit():
@@ -213,15 +217,15 @@ class _Years:
     def around(self, mention: Mention, text: str, sentence: Sentence) -> int | None:
         """The year around a mention; one long past only where its sentence begins with it."""
         published = self.published_on
+        is_last = _LAST.search(text, max(0, mention.start - len("last ")), mention.end) is not None
         if published is None:
             return self.near if self.near is not None else self._written
         if self.near is not None and (self._leads or self.near >= published.year - 1):
             is_to_come = self.near == published.year and starts_after(mention.named, published)
-            is_last = is_to_come and text.endswith("last ", 0, mention.start)
-            return self.near - 1 if is_last else self.near
+            return self.near - 1 if is_to_come and is_last else self.near
         if mention.named.frequency == "A":
             return self._told
-        if not starts_after(mention.named, published):
+        if is_last or not starts_after(mention.named, published):
             return None
         return published.year if _AHEAD.search(text, sentence.start, sentence.end) else None
 

@@ -23,14 +23,17 @@ _COUNT = "|".join((*(word for word, size in ONES.items() if 1 < size < 13), r"\d
 _TO = r"(?:\s?-\s?|-to-|\s(?:to|through|until|and)\s)"
 _SAME = rf"(?:this period|(?:{any_of(_TABLE['same'])})[ -](?:period|month|quarter|year))"
 
+_UP_TO_TARGET = r"(?:[a-z]+ ){0,6}(?:target|goal)s?(?![a-z])"
+
 _START = re.compile(
     rf"\b(?=(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
     rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan|year-end|end of the year"
-    rf"|{_SAME}(?![a-z'])"
+    rf"|{_SAME}(?![a-z'])|(?:the year's|(?:full|whole)-year|annual|yearly) (?={_UP_TO_TARGET})"
     r"|(?:full|whole|entire)[ -]year(?![a-z'])|(?:first|second|third|fourth)(?=[,.;)]| and | but |$)"
     rf"|{any_of(_RELATIVE.meanings)}(?![a-z]))",
     re.ASCII,
 )
+_TARGET = re.compile(rf"(?:the year's|(?:full|whole)-year|annual|yearly) {_UP_TO_TARGET}")
 _SAME_PART = re.compile(r"same |year (?:earlier|ago|before)|corresponding")
 _SAME_PERIOD = re.compile(_SAME)
 _OF_ANOTHER = re.compile(
@@ -66,7 +69,7 @@ _ACROSS = re.compile(
 )
 _MONTHS_TO = re.compile(rf"({_COUNT}) months (?:to|through|ended|ending)(?: in| on)? $", re.ASCII)
 _QUARTER_TO = re.compile(r"quarter (?:to|through|ended|ending)(?: in| on)? $")
-_END_BEFORE = re.compile(r"(?:end|close|ends)(?: of(?: the)?| in)? $|end-$|year-end $")
+_END_BEFORE = re.compile(r"(?:end|close|ends)(?: of(?: the| last| this)?| in)? $|end-$|year-end $")
 _OFFSETS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
 # These months are words of their own: only what stands beside one tells.
 _AMBIGUOUS = frozenset(("may", "march", "mar", "jan", "jun"))
@@ -100,7 +103,11 @@ def find_names(text: str) -> Iterator[Found]:
 
 
 def _read(text: str, start: int) -> Found | None:
-    if found := _read_across(text, start) or (_read_digits(text, start) if text[start].isdigit() else None):
+    if found := (
+        _read_target(text, start)
+        or _read_across(text, start)
+        or (_read_digits(text, start) if text[start].isdigit() else None)
+    ):
         return found
     if (part := _PART.match(text, start)) is not None:
         return _read_part(text, part)
@@ -144,6 +151,12 @@ def _read_digits(text: str, start: int) -> Found | None:
         first = 2021 + 5 * (int(plan.group(1)) - 14)
         return start, plan.end(), Named("A", year=first, last_year=first + 4)
     return None
+
+
+def _read_target(text: str, start: int) -> Found | None:
+    """“The year's target”, “its annual growth target”."""
+    target = _TARGET.match(text, start)
+    return None if target is None else (start, target.end(), Named("A"))
 
 
 def _read_across(text: str, start: int) -> Found | None:
@@ -273,7 +286,7 @@ def _of_year(text: str, start: int, end: int, named: Named) -> Found:
 def _widened(text: str, found: Found) -> Found:
     """With “the end of” in front, the last day of the period."""
     start, end, named = found
-    before = _END_BEFORE.search(text, max(0, start - 14), start)
+    before = _END_BEFORE.search(text, max(0, start - 15), start)
     if before is None or named.day is not None or named.frequency == "D" or named.at_end:
         return found
     return before.start(), end, replace(named, at_end=True)
