@@ -91,3 +91,41 @@ def test_the_period_of_a_figure_is_read_as_the_press_names_it(
 )
 def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str | None]) -> None:
     assert [item.direction for item in quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The central bank said lenders gave more inclusive loans to small and micro enterprises in April. "
+                "The balance stood at 31.4 trillion yuan, up 14 percent year on year."
+            ),
+            ["LOANS_INCLUSIVE", "LOANS_INCLUSIVE_YOY"],
+        ),
+        (
+            "The NFRA told of a 14 percent year-on-year increase in inclusive loans to small and micro firms in May.",
+            ["LOANS_INCLUSIVE_REGULATOR_YOY"],
+        ),
+        (
+            (
+                "The NFRA asked banks to raise inclusive loans to small and micro enterprises by at least 30 percent. "
+                "State-owned banks increased their inclusive loans by 31 percent."
+            ),
+            [None, None],
+        ),
+        (
+            "The number of individual industrial and commercial registrants reached 126 million.",
+            ["INDIVIDUAL_BUSINESSES"],
+        ),
+        (
+            (
+                "In May, the SME development index rose. The real estate, social services and catering industries saw "
+                "increases of 0.2 or 0.3 points from the previous month."
+            ),
+            [None, None],
+        ),
+    ],
+)
+def test_a_figure_is_of_the_series_that_a_reader_would_name(text: str, expected: list[str | None]) -> None:
+    assert [item.series_key for item in quantities(text)] == expected

@@ -6,6 +6,7 @@ import re
 
 from smestats.extract.figures import Figure
 from smestats.extract.named import CARRIED, SURE, UNCOUNTED, Named, Scene
+from smestats.extract.subjects import Hit
 
 _COUNTED = ("measure", "thing")
 _BEFORE = 40
@@ -19,6 +20,34 @@ _THEIR_NUMBER = re.compile(
     r"\b(?:their (?:total )?number|the (?:total )?number|the (?:cumulative|overall) (?:total|number))(?: had| has)? "
     r"(?:was|is|reached|stood at|rose to|grew to|climbed to|increased to|hit|topped|exceeded|surpassed)? ?$"
 )
+
+
+# “Lending has grown. The balance reached 30 trillion yuan”: of what the sentence before names.
+_REFERS = re.compile(
+    r"\b(?:(?:the|its|their) (?:total |outstanding |overall )?(?:balance|amount|volume|sum|total|figure)"
+    r"|(?:with )?an outstanding (?:amount|balance)|it|which) (?:has |had )?(?:of |was |is |now )?[^,;:.\d]{0,30}$"
+)
+_LONGEST_REFERENCE = 70
+
+
+def referred(scene: Scene, figure: Figure, begin: int) -> Named | None:
+    """What the sentence before names, where it is one thing alone and this one names none."""
+    if figure.behaviour not in ("money", "percent") or figure.sentence == 0:
+        return None
+    place = max(begin, figure.start - _LONGEST_REFERENCE)
+    before, sentence = scene.sentences[figure.sentence - 1], scene.sentences[figure.sentence]
+    if before.paragraph != sentence.paragraph or _REFERS.search(scene.text, place, figure.start) is None:
+        return None
+    hits = scene.between(before.start, before.end)
+    named = {(hit.subject, hit.others) for hit in hits if figure.unit in _units(scene, hit)}
+    if len(named) != 1:
+        return None
+    subject, others = named.pop()
+    return Named(subject, SURE * CARRIED * CARRIED, others=others)
+
+
+def _units(scene: Scene, hit: Hit) -> set[str]:
+    return {series.unit for series in scene.subjects.series[hit.subject]}
 
 
 def _means_them(text: str, figure: Figure) -> bool:

@@ -27,7 +27,8 @@ class Match(NamedTuple):
 NO_MATCH = Match(None, 0.0)
 _LOCAL = words_pattern(read_table("blockers")["local"])
 _PLANNED = re.compile(rf"{any_of(read_table('blockers')['planned_zh'])}[^,;。]{{0,48}}$")
-_PLAN_REACH = 60
+_PLANNED_EN = re.compile(rf"\b{any_of(read_table('blockers')['planned_en'])}\b[^,.;]{{0,60}}$")
+_PLAN_REACH, _PLAN_REACH_EN = 60, 80
 _PLACE = re.compile(
     r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
     r"|(?:北京|天津|上海|重庆)市|(?:内蒙古|广西|西藏|宁夏|新疆)[^,;。]{0,4}自治区"
@@ -47,7 +48,7 @@ _OF_PLACE = re.compile(
 )
 # 北京市甲集群、上海市乙集群等100个集群: places only begin the names of some of them.
 _AMONG = re.compile(r"、[^,;。]{2,60}等(?:约|近|超过?)?\d")
-_BANKS = re.compile(any_of(read_table("blockers")["banks_zh"]))
+_BANKS = words_pattern(read_table("blockers")["banks_zh"] + read_table("blockers")["banks_en"])
 _COUNTED = ("measure", "thing")
 # What is less sure than this is left unmatched; a stock told of a longer period is hardly sure.
 _LEAST_SURE, _OTHER_FREQUENCY = 0.6, 0.62
@@ -180,7 +181,9 @@ def _frequencies(period: str) -> tuple[str, ...]:
 
 
 def is_planned(text: str, start: int, figure: Figure) -> bool:
-    """Whether so many are only to come: 今年计划再认定100个."""
+    """Whether so many are only to come: 今年计划再认定100个, banks were asked to raise it by 30 percent."""
+    if _PLANNED_EN.search(text, max(start, figure.start - _PLAN_REACH_EN), figure.start):
+        return True
     if figure.behaviour not in _COUNTED:
         return False
     return _PLANNED.search(text, max(start, figure.start - _PLAN_REACH), figure.start) is not None

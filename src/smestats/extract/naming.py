@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from smestats.extract.anaphora import such
+from smestats.extract.anaphora import referred, such
 from smestats.extract.figures import Figure
 from smestats.extract.named import CARRIED, SURE, UNCOUNTED, Named, Scene
 from smestats.extract.nouns import noun_before
@@ -37,6 +38,12 @@ _FORWARD = re.compile(
 )
 # 30 percent of the budget be reserved for SMEs
 _OF_WHOLE = re.compile(r" of [^,.;:]{0,70} (?:be|is|are|was|were|been) ")
+# A 24 percent surge in inclusive loans.
+_GROWTH_OF = re.compile(
+    r" (?:(?:year-on-year|year-over-year|yoy|annual) )?"
+    r"(?:growth|increase|surge|rise|jump|expansion|gain|decline|drop|fall)"
+    r" (?:in|of) (?:the |their |china's )?(?:outstanding |total )?(?:balance of )?"
+)
 _VERB = re.compile(r" (?:has |have |now )?[a-z]+(?:ed|s) ")
 # Another 100 clusters are of the kind counted before.
 _MORE_OF = re.compile(r"\b(?:another|a further|an additional) ?$")
@@ -134,6 +141,8 @@ def _name(
         return _of_inside(scene, group, inside, begin, passed)
     if first.behaviour in _COUNTED:
         return _of_counted(scene, group, previous, carried, is_same=is_same)
+    if not carried and not is_same and (before := referred(scene, first, begin)) is not None:
+        carried = [before]
     found = _carry(scene, group, begin, carried, is_same=is_same)
     going_on = [item for item in found if item]
     if not going_on and first.behaviour in ("money", "points") and _is_blocked(scene.text, first, begin, first.start):
@@ -222,7 +231,7 @@ def _leads_to(text: str, figure: Figure, hit: Hit) -> bool:
     if _FORWARD.fullmatch(text, figure.end, hit.start):
         return True
     if figure.behaviour == "percent":
-        return _OF_WHOLE.fullmatch(text, figure.end, hit.start) is not None
+        return any(gap.fullmatch(text, figure.end, hit.start) for gap in (_OF_WHOLE, _GROWTH_OF))
     if figure.behaviour != "points" or _THE.fullmatch(text, figure.end, hit.start) is None:
         return False
     return _OPENING.search(text, max(0, figure.start - 5), figure.start) is not None
@@ -247,6 +256,8 @@ def _of_hits(scene: Scene, group: Sequence[Figure], inside: list[Hit], begin: in
     if count == 1:
         shared = len(named) > 1 and _JOINT.fullmatch(scene.text, named[-2].end, named[-1].start)
         return [None if shared else _as_named(named[-1])]
+    if any(scene.text[one.end : other.start] == " or " for one, other in pairwise(group)):
+        return [None] * count  # increases of 0.2 or 0.3 points: nobody knows whose
     if len(named) >= count:
         return [_as_named(hit) for hit in named[-count:]]
     completed = _completed(scene, begin, named[-1], count)
