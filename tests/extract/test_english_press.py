@@ -69,6 +69,39 @@ def test_what_is_without_carbon_is_no_number() -> None:
             ["2024-05", "2024-06-11"],
         ),
         ("The index was 50.1 last month.\n\nIt samples 2,800 firms.", JUNE, ["2024-05", "2024-05"]),
+        ("The index, based on a survey of 2,900 firms, came in at 88.7 in May.", JUNE, ["2024-05", "2024-05"]),
+        ("The index was 50.1, the lowest since March 2016, when it was 49.7.", JUNE, ["2024-06-11", "2016-03"]),
+        (
+            "Since the start of the programme for small and medium-sized firms in 2019, banks have helped 900 firms.",
+            JUNE,
+            ["2024-06-11"],
+        ),
+        (
+            "The number rose from 441,000 firms to 668,000 between the end of 2012 and the end of this April.",
+            JUNE,
+            ["2012-12-31", "2024-04-30"],
+        ),
+        ("Between the beginning of 2020 and April 2024, 11 million firms were set up.", JUNE, ["2020-01/2024-04"]),
+        (
+            "In 2023, such firms spent 30 million yuan on research.\nThey make up 3.4 percent of all industrial firms.",
+            JUNE,
+            ["2023", "2024-06-11"],
+        ),
+        (
+            "By June 2, it had 112 firms. In the first quarter, 90 percent grew. Their sales totaled 44 billion yuan.",
+            JUNE,
+            ["2024-06-02", "2024-Q1", "2024-Q1"],
+        ),
+        (
+            "The exchange was founded on September 2 last year.\nSome 80 percent of the firms listed are small.",
+            JUNE,
+            ["2024-06-11"],
+        ),
+        (
+            "The government will protect the country's small firms, which number more than 50 million.",
+            JUNE,
+            ["2024-06-11"],
+        ),
     ],
 )
 def test_the_period_of_a_figure_is_read_as_the_press_names_it(
@@ -87,6 +120,8 @@ def test_the_period_of_a_figure_is_read_as_the_press_names_it(
         ("Trade soars 29 percent in first quarter", ["up"]),
         ("Profits slip 3 percent in May", ["down"]),
         ("Growth of the loans granted by 200 banks slowed.", [None]),
+        ("The firms have raised over 23.5 billion yuan, and private ones took up 86 percent.", [None, None]),
+        ("There was a 35-percent narrowing of the surplus.", ["down"]),
     ],
 )
 def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str | None]) -> None:
@@ -119,6 +154,17 @@ def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str 
             ["INDIVIDUAL_BUSINESSES"],
         ),
         (
+            "The number of individual businesses increased 1 percent year on year to 127 million by the end of May.",
+            [None, "INDIVIDUAL_BUSINESSES"],
+        ),
+        (
+            (
+                'China\'s "little giant" enterprises thrive. The number of such enterprises, a title for small and '
+                "medium-sized enterprises (SMEs), rose from over 4,800 to more than 12,600."
+            ),
+            ["LITTLE_GIANTS", "LITTLE_GIANTS"],
+        ),
+        (
             (
                 "In May, the SME development index rose. The real estate, social services and catering industries saw "
                 "increases of 0.2 or 0.3 points from the previous month."
@@ -129,3 +175,11 @@ def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str 
 )
 def test_a_figure_is_of_the_series_that_a_reader_would_name(text: str, expected: list[str | None]) -> None:
     assert [item.series_key for item in quantities(text)] == expected
+
+
+def test_a_bound_stands_in_front_of_another_as_well() -> None:
+    assert [item.qualifier for item in quantities("It will build at least another 150 parks.")] == ["GE"]
+
+
+def test_so_many_among_them_are_counted_without_a_noun() -> None:
+    assert [item.value for item in quantities("Among the listed companies, 23 have been given a title.")] == [23]

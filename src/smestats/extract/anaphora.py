@@ -11,11 +11,12 @@ from smestats.extract.subjects import Hit
 _COUNTED = ("measure", "thing")
 _BEFORE = 40
 # 140,000 such enterprises: those spoken of before.
-_SUCH = re.compile(
-    r" such (?:\w+ ){0,2}?(?:enterprises|smes|firms|companies|businesses|clusters|platforms|bases|entities)\b"
-)
+_KINDS = r"such (?:\w+ ){0,2}?(?:enterprises|smes|firms|companies|businesses|clusters|platforms|bases|entities)\b"
+_SUCH = re.compile(rf" {_KINDS}")
 _REACH = 400
 _OF_THEM = re.compile(r" of (?:them|these|those)\b(?! (?:were|are|have|had|was|in|from|is|being|will)\b)")
+# The number of such enterprises rose to 17,600.
+_NUMBER_OF_SUCH = re.compile(rf"\bnumber of {_KINDS}[^.;]{{0,200}}$")
 _THEIR_NUMBER = re.compile(
     r"\b(?:their (?:total )?number|the (?:total )?number|the (?:cumulative|overall) (?:total|number))(?: had| has)? "
     r"(?:was|is|reached|stood at|rose to|grew to|climbed to|increased to|hit|topped|exceeded|surpassed)? ?$"
@@ -61,9 +62,13 @@ def such(scene: Scene, figure: Figure) -> Named | None:
     text = scene.text
     says_such = figure.noun is not None and _SUCH.match(text, figure.end) is not None
     is_total = figure.unit == "items" or figure.phrase_end == figure.end
-    if not says_such and not (figure.behaviour in _COUNTED and is_total and _means_them(text, figure)):
+    is_count = figure.behaviour in _COUNTED
+    sentence = scene.sentences[figure.sentence]
+    counts_such = _NUMBER_OF_SUCH.search(text, sentence.start, figure.start) if is_count else None
+    if not says_such and counts_such is None and not (is_count and is_total and _means_them(text, figure)):
         return None
-    for hit in reversed(scene.between(max(0, figure.start - _REACH), figure.start)):
+    end = counts_such.start() if counts_such else figure.start
+    for hit in reversed(scene.between(max(0, figure.start - _REACH), end)):
         if scene.subjects.series[hit.subject][0].unit not in UNCOUNTED:
             return Named(hit.subject, SURE * CARRIED, others=hit.others)
     return None

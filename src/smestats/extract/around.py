@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -54,10 +55,12 @@ class Around(NamedTuple):
 NOWHERE = Placed(None, "none")
 _RULE = words_pattern(read_table("context")["rule"])
 _AIMS = words_pattern(read_table("periods")["aims"])
+_IS, _WAS = words_pattern(read_table("context")["present"]), words_pattern(read_table("context")["past"])
 _ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}(?:名单|奖)")
 _LIST = re.compile(r"度?[^,。;\d]{0,24}名单")
 _BEGINNING = 1500
 _STOPS = ".。!?:;"
+_LONGEST_TELLING = 60
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,13 @@ class Scene:
         """Where the sentence starts to speak of what is to come; its end where it does not."""
         aim = _AIMS.search(self.text, self.sentence.start, self.sentence.end)
         return aim.start() if aim else self.sentence.end
+
+    @cached_property
+    def is_present(self) -> bool:
+        """Whether an English sentence tells what is, not what was."""
+        return _IS.search(self.text, self.sentence.start, self.sentence.end) is not None and not _WAS.search(
+            self.text, self.sentence.start, self.sentence.end
+        )
 
     @property
     def is_ahead(self) -> bool:
@@ -122,7 +132,7 @@ def after(scene: Scene, *, is_early: bool) -> Around:
     for mention in scene.mentions:
         if mention.period is None:
             continue
-        if mention.role == "day" and around.day is None and not is_after(mention.period, scene.published):
+        if mention.role == "day" and around.day is None and _may_tell(mention.period, scene.published):
             around = around._replace(day=mention.period)
         if mention.role == "own" and _LIST.match(scene.text, mention.end, scene.sentence.end):
             around = around._replace(listed=mention)
@@ -136,6 +146,13 @@ def after(scene: Scene, *, is_early: bool) -> Around:
             if scene.is_ahead and mention.period == (scene.published or "")[:4]:
                 around = around._replace(aim=mention)
     return around
+
+
+def _may_tell(day: str, published: str | None) -> bool:
+    """Whether what was published may have been said on this day, not long before."""
+    if published is None:
+        return True
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= _LONGEST_TELLING
 
 
 def _is_of_act(scene: Scene, mention: Mention) -> bool:

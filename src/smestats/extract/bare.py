@@ -45,6 +45,9 @@ _TALLY = re.compile(
 _YEARS, _SCORE = Unit("years", "time"), Unit("points", "points")
 _AGED, _LONGEST_AGE = re.compile(r"\b(?:aged?|ages)(?: between| from)? $"), 16
 _OF_SO_MANY = re.compile(r"\b(?:batch|list|total|set|series|sample|team|network) of $")
+# Among the listed firms, 23 have a title.
+_AMONG = re.compile(r"\b(?:among|of) (?:the|these|those|all|them|which)\b[^.;\d]{0,50}, $")
+_HAVE, _AMONG_REACH = re.compile(r" (?:have|had|were|are)\b"), 70
 _NOW = re.compile(
     r" (?:(?:now|already|still|also) [a-z]+|(?:more|fewer|less) than\b"
     r"|(?:more|fewer)(?: (?:this|next|last|by|in) |[,.;])"
@@ -199,6 +202,8 @@ def _is_told(text: str, sentence: Sentence, item: Item, place: int) -> bool:
     """“A batch of 251”, “108 now run a business”: only a count can stand here."""
     if item.number.style != "digits":
         return False
+    if _AMONG.search(text, max(sentence.start, place - _AMONG_REACH), item.start) and _HAVE.match(text, item.end):
+        return True
     is_many = _OF_SO_MANY.search(text, max(sentence.start, place - _LONGEST_AGE), item.start) is not None
     return is_many or (place > sentence.start and _NOW.match(text, item.end) is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from smestats.extract.around import Placed, Scene, as_placed
 from smestats.extract.figures import Figure
@@ -10,12 +11,44 @@ from smestats.extract.figures import Figure
 # The full-year target to cut 2.5 trillion yuan; 2.5 trillion yuan was the full-year target.
 _LEADING, _NAMED_BEHIND = re.compile(r"[^,.;:()\d]{0,40}"), re.compile(r"\s?|,? (?:was|is|as|being) [^,.;:()\d]{0,40}")
 _AGO, _GAP = re.compile(r" (?:ago|earlier|before)\b"), re.compile(r",? (?:just |only |about |some |over |nearly )?")
+_WHEN = re.compile(
+    r",? when (?:it|they|the [a-z ]{1,30}) (?:was|were|stood|reached|hit|came in|registered|read|recorded|had)(?: at)? "
+)
+_TO, _FROM = re.compile(r" (?:to|and) (?:the )?"), re.compile(r"\bfrom $")
+_TO_NEXT, _BEHIND = re.compile(r" (?:[a-z]+ )?to "), re.compile(r",? (?:from|between) (?:the )?")
 _PARTS = ("fraction", "percent", "tenths")
 
 
-def named_aside(scene: Scene, figure: Figure, following: Figure | None) -> Placed | None:
-    """The year of a target, or so many years before what the text is about; ``None`` where neither is said."""
-    return _of_target(scene, figure) or _years_ago(scene, figure, following)
+def named_aside(scene: Scene, figure: Figure, previous: Figure | None, following: Figure | None) -> Placed | None:
+    """The year of a target, so many years before what the text is about, and the like; ``None`` where none is said."""
+    return (
+        _of_target(scene, figure)
+        or _when_it_was(scene, figure)
+        or _years_ago(scene, figure, following)
+        or _of_ends(scene, figure, previous, following)
+    )
+
+
+def _of_ends(scene: Scene, figure: Figure, previous: Figure | None, following: Figure | None) -> Placed | None:
+    """“From 441 to 668 from the end of 2012 to the end of May”: each end has its own period."""
+    text = scene.text
+    for first, last in pairwise(item for item in scene.mentions if item.role in ("own", "base") and item.period):
+        if _TO.fullmatch(text, first.end, last.start) is None:
+            continue
+        begins = following is not None and _is_pair(text, figure, following, first.start)
+        ends = previous is not None and _is_pair(text, previous, figure, first.start)
+        if begins or ends:
+            return as_placed(first if begins else last)
+    return None
+
+
+def _is_pair(text: str, one: Figure, other: Figure, mention: int) -> bool:
+    if _FROM.search(text, max(0, one.start - 8), one.start) is None or other.phrase_end > mention:
+        return False
+    return (
+        _TO_NEXT.fullmatch(text, one.phrase_end, other.start) is not None
+        and _BEHIND.fullmatch(text, other.phrase_end, mention) is not None
+    )
 
 
 def _of_target(scene: Scene, figure: Figure) -> Placed | None:
@@ -25,6 +58,14 @@ def _of_target(scene: Scene, figure: Figure) -> Placed | None:
         leads = mention.end <= figure.start and _LEADING.fullmatch(scene.text, mention.end, figure.start)
         is_of = figure.behaviour not in _PARTS and figure.phrase_end <= mention.start
         if leads or (is_of and _NAMED_BEHIND.fullmatch(scene.text, figure.phrase_end, mention.start)):
+            return as_placed(mention)
+    return None
+
+
+def _when_it_was(scene: Scene, figure: Figure) -> Placed | None:
+    """“The highest since October 2013, when it was 56.3”."""
+    for mention in scene.mentions:
+        if mention.period is not None and _WHEN.fullmatch(scene.text, mention.end, figure.start):
             return as_placed(mention)
     return None
 

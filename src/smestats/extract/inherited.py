@@ -39,10 +39,16 @@ _SAMPLE_REACH = 16
 _ON_A_DAY = re.compile(r"\b(?:outstanding|balances?|non-performing|npl)\b")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TELLING = words_pattern(read_table("context")["telling_zh"])
+# China will support its small firms, which number 50 million.
+_ASIDE = re.compile(
+    r", (?:which|who|where) (?:now |already |together )?"
+    r"(?:number|total|are|is|have|has|account|make|employ|contribute|provide)\b[^,.;]*$|, accounting for [^,.;]*$"
+)
 _ON, _TELLING_EN = re.compile(r"\W{0,3}on "), words_pattern(read_table("context")["telling_en"])
 # 赔款支出, 原保费收入: sums that flow, which are of no day.
 _MONEY_FLOWS = words_pattern(read_table("context")["money_flows_zh"])
-_CLAUSE = 12
+_MONEY_FLOWS_EN = words_pattern(read_table("context")["money_flows_en"])
+_CLAUSE, _BEFORE_SUM, _BEHIND_SUM = 12, 60, 20
 _STALE = 100
 _OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
 # What somebody plans without saying until when.
@@ -53,12 +59,9 @@ _STANDING = ("level", "share", "count")
 def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     """What was said last in the paragraph, else what the text is about, else the day of the text."""
     around = scene.around
-    known = _planned(scene, figure, meaning) or _event(scene, figure)
+    known = _planned(scene, figure, meaning) or _event(scene, figure) or _sampled(scene, figure)
     if known is not None:
         return known
-    topic = around.topic or around.first
-    if topic is not None and _is_sample(scene, figure) and not any(item.role == "own" for item in scene.mentions):
-        return Placed(topic, "inferred")
     if meaning.kind in ("rate", "share") and _ON_A_DAY.search(scene.text, scene.sentence.start, figure.start):
         balance = around.stock or (around.balance if around.flow is None else None)
         if balance is not None:
@@ -122,9 +125,15 @@ def _target(scene: Scene, figure: Figure) -> Mention | None:
     return own[0]
 
 
-def _is_sample(scene: Scene, figure: Figure) -> bool:
-    """被调查的3000家: those asked were asked in the period the text is about."""
-    return _SAMPLE.search(scene.text, max(0, figure.start - _SAMPLE_REACH), figure.start) is not None
+def _sampled(scene: Scene, figure: Figure) -> Placed | None:
+    """被调查的3000家: those asked were asked in the period the sentence names, or the text is about."""
+    if _SAMPLE.search(scene.text, max(0, figure.start - _SAMPLE_REACH), figure.start) is None:
+        return None
+    own = [item for item in scene.mentions if item.role == "own"]
+    if len(own) == 1 and own[0].named.frequency in "MQ" and own[0].period:
+        return as_placed(own[0])
+    topic = scene.around.topic or scene.around.first
+    return Placed(topic, "inferred") if topic is not None and not own else None
 
 
 def told(around: Around) -> Placed:
@@ -165,10 +174,18 @@ def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None
     if meaning.kind == "rate" and _OF_BALANCE.search(scene.text, figure.start - _CLAUSE, figure.start):
         return around.stock or _fresh(scene) or around.last
     if meaning.kind == "level" and figure.behaviour == "money":
-        if around.flow is not None and _MONEY_FLOWS.search(scene.text, figure.start - _CLAUSE, figure.start):
+        if around.flow is not None and _is_of_flow(scene, figure):
             return around.flow
         return around.stock or _fresh(scene) or around.flow
     return around.last
+
+
+def _is_of_flow(scene: Scene, figure: Figure) -> bool:
+    """Whether a sum flows in a period: revenue, but no balance."""
+    if _MONEY_FLOWS.search(scene.text, figure.start - _CLAUSE, figure.start):
+        return True
+    start = max(scene.sentence.start, figure.start - _BEFORE_SUM)
+    return _MONEY_FLOWS_EN.search(scene.text, start, min(scene.sentence.end, figure.end + _BEHIND_SUM)) is not None
 
 
 def _only_named(scene: Scene) -> Mention | None:
@@ -189,6 +206,9 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
     if figure.behaviour == "money" and _HAS_DONE.search(scene.text, scene.sentence.start, figure.start):
         return None
+    is_past_year = around.lead is not None and around.lead.named.frequency == "A" and not around.lead.named.at_end
+    if topic is None and is_past_year and scene.is_present and meaning.kind == "share":
+        return None
     if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
         topic = around.lead.period
     return Placed(topic, "inferred") if topic else None
@@ -204,7 +224,8 @@ def _today(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     is_until_now = (
         meaning.compared == "since" and "年均" not in scene.text[max(0, figure.start - _REACH) : figure.start]
     )
-    if not (is_standing(meaning) or is_until_now) or scene.aims_from < figure.start:
+    is_aim = scene.aims_from < figure.start and not _ASIDE.search(scene.text, scene.aims_from, figure.start)
+    if not (is_standing(meaning) or is_until_now) or is_aim:
         return NOWHERE
     day = scene.around.day or scene.published
     return Placed(day, "inferred") if day else NOWHERE

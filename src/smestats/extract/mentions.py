@@ -55,6 +55,10 @@ _MULTIPLE_OF = re.compile(
 _STARTED = re.compile(
     rf"(?<!were )(?<!newly )(?<!been )\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
 )
+# Since the launch of the programme in 2020; since the exchange opened in November 2021.
+_SINCE_EVENT = re.compile(
+    r"(?:^|[.;,\n(] ?)(?:ever )?since (?:the|its|their|it|they|china)\b[^,.;\d]{0,110} (?:in|on)(?: late| early)?$"
+)
 _TOLD = re.compile(
     r"(?<!were )(?<!been )\b(?:introduced|unveiled|rolled out|launched|announced|adopted)(?: in| early| late)?$"
 )
@@ -69,7 +73,7 @@ _RULED_BY = re.compile(r"[^,;。\d]{0,6}口径")  # 根据2021年监管口径
 _TO = re.compile(r" (?:to|through) |-")
 _LAST = re.compile(r"\blast ")
 _TARGET = ("target", "targets", "goal", "goals")
-_FARTHEST, _LEADING = 60, 12
+_FARTHEST, _LEADING, _SINCE_REACH = 60, 12, 140
 # What is told of the time to come.
 _AHEAD = words_pattern(_TABLE["ahead"]["en"] + _TABLE["ahead"]["zh"])
 
@@ -139,9 +143,7 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
     if _MULTIPLE_OF.match(text, end):
         return "base"
     is_span = named.last_year is not None or (named.last is not None and _TO.search(text, place, end) is not None)
-    if named.frequency in "AM" and not is_span and _STARTED.search(text, max(0, before - _FARTHEST), before):
-        return "since"
-    if named.frequency == "A" and not is_span and _TOLD.search(text, max(0, before - _FARTHEST), before):
+    if named.frequency in "AM" and _only_starts(text, before, named, is_span=is_span):
         return "since"
     if named.same:
         return "own"
@@ -159,6 +161,17 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
     ):
         return "own"
     return "base" if word[1] not in ("a", "on", "with") or named.relative or named.offset else "own"
+
+
+def _only_starts(text: str, before: int, named: Named, *, is_span: bool) -> bool:
+    """Whether something was only founded, told or begun then."""
+    if _SINCE_EVENT.search(text, max(0, before - _SINCE_REACH), before):
+        return True
+    first = max(0, before - _FARTHEST)
+    return not is_span and (
+        _STARTED.search(text, first, before) is not None
+        or (named.frequency == "A" and _TOLD.search(text, first, before) is not None)
+    )
 
 
 def _behind_brackets(text: str, place: int) -> int:

@@ -63,9 +63,17 @@ _PLAN = re.compile(r"(1\d)th five-year plan(?: period|(?<=during the ..th five-y
 _CODE = re.compile(r"([qh])([1-4])|([1-4])([qh])(\d\d)?", re.ASCII)
 # From 2020 to May 2021, from October 2020 to May this year.
 _ACROSS = re.compile(
-    rf"(?:({_MONTH})\.?,? )?((?:19|20)\d\d) to (?:the end of )?({_MONTH})\.?,?(?: of)? "
+    rf"(?:({_MONTH})\.?,? )?((?:19|20)\d\d) (?:to|and|through) (?:the end of )?({_MONTH})\.?,?(?: of)? "
     r"(?:((?:19|20)\d\d)(?!\d)|(this|last) year)",
     re.ASCII,
+)
+_FIRST_OF = (
+    "from ",
+    "from the beginning of ",
+    "from the start of ",
+    "between ",
+    "between the beginning of ",
+    "between the start of ",
 )
 _MONTHS_TO = re.compile(rf"({_COUNT}) months (?:to|through|ended|ending)(?: in| on)? $", re.ASCII)
 _QUARTER_TO = re.compile(r"quarter (?:to|through|ended|ending)(?: in| on)? $")
@@ -160,7 +168,7 @@ def _read_target(text: str, start: int) -> Found | None:
 
 
 def _read_across(text: str, start: int) -> Found | None:
-    across = _ACROSS.match(text, start) if text.endswith("from ", 0, start) else None
+    across = _ACROSS.match(text, start) if text.endswith(_FIRST_OF, 0, start) else None
     if across is None:
         return None
     first, year, last, last_year, word = across.groups()

@@ -32,6 +32,8 @@ _GAP = re.compile(
 _BY = re.compile(r"\s?(?:[a-z'-]+ ){0,20}(?<!ed )by (?:a (?:combined |grand )?total of |an? |another |around |about )?")
 _BY_BEFORE, _BY_LENGTH, _FAR = re.compile(r"\bby (?:[a-z]+ ){0,4}$"), 40, 130
 _SPARED = ("saved", "saving")
+# Firms that raised 5 billion yuan had none of it before.
+_RAISING, _MONEY = ("raise", "raised", "raises", "raising"), re.compile(r"[^,;]{0,40}?(?:yuan|dollars|rmb|[$¥])")
 _NOUN_GAP = re.compile(r"[^;。\d]{0,14}")
 # What was chosen in one go is no stock.
 _CHOSEN = re.compile(
@@ -97,6 +99,8 @@ def direction_before(text: str, limit: int, start: int) -> tuple[str | None, boo
     if word in _NOUNS:
         fits = _NOUN_GAP.fullmatch(text, last.end(), start)
         return (_NOUNS[word], True) if fits else (None, False)
+    if word in _RAISING and not _BY.fullmatch(text, last.end(), start) and _MONEY.match(text, start):
+        return None, False
     may_lead = word.isascii() and word not in _SPARED
     fits = _GAP.fullmatch(text, last.end(), start) or (_BY.fullmatch(text, last.end(), start) if may_lead else None)
     direction = _DIRECTIONS[word]

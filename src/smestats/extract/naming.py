@@ -47,6 +47,8 @@ _GROWTH_OF = re.compile(
 _VERB = re.compile(r" (?:has |have |now )?[a-z]+(?:ed|s) ")
 # Another 100 clusters are of the kind counted before.
 _MORE_OF = re.compile(r"\b(?:another|a further|an additional) ?$")
+# The number of firms grew 2 percent year on year to 58 million.
+_GREW_TO = re.compile(r"(?: (?:year[- ]on[- ]year|yoy|annually|from [a-z ]{4,24}))?,? to (?:a total of |a record )?")
 # At 88.7, the index was down.
 _OPENING, _THE = re.compile(r"(?:^|[.\n]\s?)at $"), re.compile(r", (?:the |this |china's )?")
 # “From 5,000 to more than 17,600”: both are of one thing.
@@ -343,6 +345,8 @@ def _total(scene: Scene, previous: Figure, figure: Figure, carried: list[Named],
     if len(carried) != 1 or figure.phrase_end > figure.end:
         return None
     if is_same and _is_range(scene.text, previous, figure):
+        return carried[0]
+    if is_same and previous.unit == "percent" and _GREW_TO.fullmatch(scene.text, previous.end, figure.start):
         return carried[0]
     if previous.unit == figure.unit and _MORE_OF.search(scene.text, max(0, figure.start - 16), figure.start):
         return carried[0]

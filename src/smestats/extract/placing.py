@@ -118,7 +118,7 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             is_based = _is_based(scene, figure)
         named = (
             (placed[-1] if is_based and previous is not None and previous.group == figure.group else None)
-            or named_aside(scene, figure, following)
+            or named_aside(scene, figure, previous, following)
             or _beside(scene, figure, following)
             or _rather_behind(scene, figure, previous, following)
             or _before(scene, figure, previous, spent, is_stock=_is_stock(scene.text, figures, meanings, index))

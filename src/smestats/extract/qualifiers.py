@@ -19,6 +19,7 @@ def _lexicon(place: str) -> Phrases[str]:
 _BEFORE, _AFTER, _INSIDE = _lexicon("before"), _lexicon("after"), _lexicon("inside")
 _FILLERS: Phrases[None] = Phrases((word, None) for words in _TABLE["fillers"].values() for word in words)
 _MOST_FILLERS = 2
+_ARTICLES = ("the", "a", "an")
 _SHARE = re.compile(r"(大约|约|将近|接近|近|超过|超|不足)占[^,;。\d]{1,14}的?$")
 _SHARE_REACH = 20
 # Behind “the” these name, not bound: the top 100, the minimum 5 percent.
@@ -48,7 +49,7 @@ def bound_before(text: str, start: int) -> Bound | None:
         filler = _FILLERS.ending(text, place)
         if filler is None:
             return None
-        is_apart = is_apart or text[filler[0] : place].isalpha()
+        is_apart = is_apart or text[filler[0] : place] in _ARTICLES
         place = filler[0]
     return None
 
