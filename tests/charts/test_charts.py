@@ -15,6 +15,7 @@ from smestats.charts import CHARTS, THEMES, bars, city_map, dots, heatmap, strip
 from smestats.charts.city_map import tier_items
 from smestats.charts.icicle import boxes
 from smestats.charts.placement import Box, Spot, place_labels
+from smestats.charts.wrap import pixels_of
 from smestats.schemas import LANGUAGES, City, FrameworkItem, PolicyEvent, SourceDocument
 from tests.charts.by_hand import NAN, break_at, indicator_of, monthly, observation, observations_of, series_of, text
 
@@ -342,3 +343,10 @@ def test_dots_of_several_series_are_named_where_each_series_ends():
 
 def test_dots_have_no_stems_where_the_axis_does_not_start_at_zero():
     assert dots(monthly(86.9, 87.0), [series_of()], **EN)["layout"]["shapes"] == []
+
+
+def test_the_last_period_named_under_dots_has_room_for_its_name():
+    observations = observations_of(observation("2020-11", 80, key="N"), observation("2023-06", 119, key="N"))
+    layout = dots(observations, [series_of("N", unit="platforms")], language="zh", theme="light")["layout"]
+
+    assert layout["margin"]["r"] >= pixels_of("2020年11月", size=12) / 2

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
+from typing import Any
 
 import pytest
 
 from smestats.charts import UnitsDifferError, line, sparkline
 from smestats.charts.labels import nudge
+from smestats.charts.placement import LINE, Box
+from smestats.charts.wrap import pixels_of
 from smestats.schemas import PolicyEvent
 from tests.charts.by_hand import NAN, break_at, monthly, observation, observations_of, series_of, text
 
@@ -227,3 +231,40 @@ def test_labels_say_the_frequency_only_where_several_are_drawn():
 
     assert [item["text"] for item in alike] == ["<b>90.0</b><br>SMEDI", "<b>80.0</b><br>East"]
     assert "<b>90.0</b><br>SMEDI, quarter" in [item["text"] for item in mixed]
+
+
+def box_of(label: dict[str, Any], chart: dict[str, Any], *, across: float = 0.0) -> Box:
+    """Where an annotation beside a point of one and the same day stands, in pixels."""
+    low, high = chart["layout"]["yaxis"]["range"]
+    plot = chart["layout"]["height"] - chart["layout"]["margin"]["t"] - chart["layout"]["margin"]["b"]
+    at = (label["y"] - low) / (high - low) * plot + label["yshift"]
+    tall = LINE * (label["text"].count("<br>") + 1)
+    wide = pixels_of(label["text"].replace("<b>", "").replace("</b>", ""), size=12)
+    bottom = {"bottom": at, "middle": at - tall / 2, "top": at - tall}[label["yanchor"]]
+    left = across + label["xshift"] - {"left": 0, "center": wide / 2, "right": wide}[label["xanchor"]]
+    return Box(left, bottom, left + wide, bottom + tall)
+
+
+def test_labels_of_lines_that_end_together_early_cover_neither_each_other_nor_a_point():
+    ends = {"COSTS": 117.7, "LABOUR": 105.5, "CAPITAL": 100.3, "MARKET": 80.6}
+    rows = [observation("2024-09", value, key=key) for key, value in ends.items()]
+    chart = line(
+        observations_of(observation("2023-06", 98.4), observation("2025-06", 98.7), *rows),
+        [series_of(), *(series_of(key) for key in ends)],
+        threshold=100,
+        **EN,
+    )
+
+    inside = [item for item in chart["layout"]["annotations"] if item["xref"] == "x"]
+    boxes = [box_of(label, chart) for label in inside]
+    low, high = chart["layout"]["yaxis"]["range"]
+    heights = [(value - low) / (high - low) * 310 for value in ends.values()]
+    assert len(boxes) == 4
+    assert not any(one.touches(other) for one, other in combinations(boxes, 2))
+    assert not any(box.touches(Box(-3, height - 3, 3, height + 3)) for box in boxes for height in heights)
+
+
+def test_the_label_of_a_line_that_ends_at_the_top_is_not_cut():
+    placed = nudge([200.0], [60.0], limit=200, room_above=12)
+
+    assert placed[0] + 30 <= 212

@@ -20,6 +20,7 @@ from smestats.charts.words import (
     format_number,
     format_period,
     format_value,
+    format_within,
     headline,
     legend_items,
     subtitle,
@@ -298,3 +299,17 @@ def test_a_shortened_text_ends_in_an_ellipsis():
     assert shorten("Provincial service platforms", 12) == "Provincial…"
     assert shorten("中小企业发展指数", 8) == "中小企…"
     assert pixels_of("中小", size=SMALL) == pixels_of("abcd", size=SMALL)
+
+
+def test_a_half_year_takes_its_article_in_a_sentence():
+    assert format_within("2023-S1", "en") == "the first half of 2023"
+    assert format_within("2023-S1", "zh") == "2023年上半年"
+    assert format_within("2020-10", "en") == "October 2020"
+
+
+def test_a_title_tells_a_change_with_its_sign_and_on_what():
+    series = series_of(group="headline", name=text("Index, change on the month before, monthly"))
+
+    assert headline(monthly(0.8), series, indicator_of("change"), "en") == (
+        "Index, change on the month before: +0.8 in January 2020"
+    )

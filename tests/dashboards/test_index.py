@@ -84,13 +84,23 @@ def test_a_quarterly_chart_does_not_repeat_the_quarter_in_every_label(desk: Desk
     assert "East, quarter" not in words_of(lay_out("/index", lang="en"))
 
 
+def test_levels_of_long_ago_are_no_title(desk: Desk, lay_out: Layout) -> None:
+    old = [("SMEDI_REALESTATE_Q", "2012-Q4", 101.3), ("SMEDI_INDUSTRY_Q", "2012-Q4", 88.1)]
+    write_cells(desk.engine, [*old, ("SMEDI_INDUSTRY_Q", "2018-Q4", 92.7)])
+
+    words = words_of(lay_out("/index", lang="en"))
+
+    assert "2012, " not in words
+    assert "SMEDI, industry at 92.7 in Q4 2018" in words
+
+
 def test_changes_of_parts_are_a_heatmap_that_counts_rises_and_falls(desk: Desk, lay_out: Layout) -> None:
     changes = [("INDUSTRY", 0.1), ("CONSTRUCTION", -0.1), ("TRANSPORT", 0.3), ("REALESTATE", 0.0)]
     write_cells(desk.engine, [(f"SMEDI_{name}_CHG", "2025-10", value) for name, value in changes])
 
     page = lay_out("/index", lang="en")
 
-    assert "In October 2025, 2 rose, 1 fell, 1 stayed flat" in words_of(page)
+    assert "In October 2025, 2 sectors rose, 1 fell, 1 stayed flat" in words_of(page)
     assert charts_of(page)["sector-changes-m"]["data"][0]["type"] == "heatmap"
 
 

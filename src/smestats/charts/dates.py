@@ -33,6 +33,13 @@ def format_period(period: Period | str, language: Language, *, long: bool = Fals
             return f"{value.year}年" if language == "zh" else str(value.year)
 
 
+def format_within(period: Period | str, language: Language) -> str:
+    """A reference period as it stands after "in": ``October 2020``, ``the first half of 2023``."""
+    value = Period.parse(period) if isinstance(period, str) else period
+    words = format_period(value, language, long=True)
+    return say("half", "within", language, words=words) if value.frequency is Frequency.SEMIANNUAL else words
+
+
 def format_base(base: Period, period: Period, language: Language) -> str:
     """``base`` as it is named beside ``period``: the month alone within one year."""
     if language == "en" and base.frequency is Frequency.MONTHLY and base.year == period.year:

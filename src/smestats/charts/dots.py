@@ -24,6 +24,7 @@ from smestats.schemas import Language, Series
 HEIGHT = 320
 TOP, BOTTOM = 28, 30
 NARROW = 350
+LEAST_RIGHT = 30
 POSITIONS = ("top center", "top left", "top right", "middle left", "middle right")
 
 
@@ -107,17 +108,24 @@ def _frame(
     broken = breaks_within(observations, [stroke.series for stroke in strokes], days)
     named = [stroke for stroke, share in _with_shares(strokes) if share >= RIGHT_EDGE and len(strokes) > 1]
     labels = [label_of_end(stroke, theme, alone=False) for stroke in named]
-    right = right_margin([label.text for label in labels]) if labels else 16
+    xaxis = time_axis([dot.point for dot in drawn], language, tokens)
+    right = right_margin([label.text for label in labels]) if labels else _room_for_tick(xaxis)
     return {
         **layout_of(theme, height=HEIGHT, top=TOP, bottom=BOTTOM, right=right),
-        "xaxis": time_axis([dot.point for dot in drawn], language, tokens),
+        "xaxis": xaxis,
         "yaxis": axis,
         "shapes": [*_stems(drawn, axis), *(break_line(period, tokens) for _, period in broken)],
         "annotations": [
-            *end_labels(labels, y_range=axis["range"], plot_height=HEIGHT - TOP - BOTTOM),
+            *end_labels(labels, y_range=axis["range"], plot_height=HEIGHT - TOP - BOTTOM, room_above=TOP),
             *(break_label(item, period, days, language=language, tokens=tokens) for item, period in broken),
         ],
     }
+
+
+def _room_for_tick(xaxis: Layout) -> int:
+    """Pixels right of the plot for half of the last tick's words; without them Plotly leaves the words out."""
+    own = [pixels_of(text, size=SMALL) // 2 for text in xaxis.get("ticktext", ())]
+    return max(LEAST_RIGHT, *own) if own else LEAST_RIGHT
 
 
 def _trace(stroke: Stroke, own: Sequence[Dot], places: Sequence[str | None], *, theme: Theme) -> Trace:

@@ -10,7 +10,7 @@ from smestats.charts.axes import time_axis, value_axis
 from smestats.charts.breaks import break_label, break_line, breaks_within
 from smestats.charts.chart import Chart, Layout, Trace, check_one_unit, layout_of
 from smestats.charts.events import event_marks
-from smestats.charts.labels import end_labels, inside_label, right_margin
+from smestats.charts.labels import along, end_labels, inside_labels, plot_of, right_margin
 from smestats.charts.points import points
 from smestats.charts.strokes import RIGHT_EDGE, Stroke, all_points, label_of_end, shares_of, strokes_of
 from smestats.charts.theme import Theme, tokens_of
@@ -80,17 +80,18 @@ def _frame(
         for stroke, share in zip(strokes, shares_of(strokes), strict=True)
     ]
     outer = [label for _, label, share in ended if share >= RIGHT_EDGE]
+    inner = [(label, stroke.end.x) for stroke, label, share in ended if share < RIGHT_EDGE]
+    right, plot_height = right_margin([label.text for label in outer]), height - TOP - BOTTOM
+    xaxis = time_axis(all_points(strokes), language, tokens)
+    others = [spot for stroke in strokes for spot in along([(point.x, point.y) for point in stroke.points])]
+    plot = plot_of(xaxis, axis["range"], axis["ticktext"], right=right, height=plot_height, room_above=TOP)
     return {
-        **layout_of(theme, height=height, top=TOP, bottom=BOTTOM, right=right_margin([label.text for label in outer])),
-        "xaxis": time_axis(all_points(strokes), language, tokens),
+        **layout_of(theme, height=height, top=TOP, bottom=BOTTOM, right=right),
+        "xaxis": xaxis,
         "yaxis": axis,
         "annotations": [
-            *end_labels(outer, y_range=axis["range"], plot_height=height - TOP - BOTTOM),
-            *(
-                inside_label(label, stroke.end.x, is_late=share > 0.5)
-                for stroke, label, share in ended
-                if share < RIGHT_EDGE
-            ),
+            *end_labels(outer, y_range=axis["range"], plot_height=plot_height, room_above=TOP),
+            *inside_labels(inner, others, plot, levels=references),
             *(threshold_label(value, language, tokens) for value in references),
         ],
         "shapes": [threshold_line(value, tokens) for value in references],

@@ -10,7 +10,7 @@ import pandas as pd
 
 from smestats.analysis import Summary, break_ordinals, latest_change, summarise
 from smestats.charts.changes import format_change
-from smestats.charts.dates import format_period
+from smestats.charts.dates import format_period, format_within
 from smestats.charts.numbers import counter_of, format_number, format_value
 from smestats.charts.vocabulary import has_words, say
 from smestats.periods import Period
@@ -36,9 +36,8 @@ def headline(
     row = newest(observations, series)
     if row is None:
         return say("headline", "empty", language, name=name)
-    value = format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper)
-    counted = value if unit is None or language == "en" else value + counter_of(unit)
-    period = format_period(row.time_period, language, long=True)
+    counted = _headline_value(row, series, indicator, language, unit)
+    period = format_within(row.time_period, language)
     title = say("headline", _form(row, indicator), language, name=name, value=counted, period=period)
     change = latest_change(observations, series)
     # A change is news already; how it changed on the change before is not.
@@ -77,7 +76,8 @@ def describe(
 
 def name_of(series: Series, indicator: Indicator, language: Language) -> str:
     """The indicator's name for its headline series; the series' own name for breakdowns and other bases."""
-    if series.group == "headline":
+    # Changes are on the month or on the quarter before, which the name of the indicator leaves open.
+    if series.group == "headline" and indicator.kind != "change":
         return indicator.name[language]
     frequency = say("frequency", series.frequency, language)
     return series.name[language].removesuffix(f"（{frequency}）").removesuffix(f", {frequency}")
@@ -101,6 +101,14 @@ def newest(observations: pd.DataFrame, series: Series) -> Any | None:
 def _joined(sentences: Sequence[str], language: Language) -> str:
     space = " " if language == "en" else ""
     return space.join(say("describe", "sentence", language, text=text) for text in sentences)
+
+
+def _headline_value(row: Any, series: Series, indicator: Indicator, language: Language, unit: Unit | None) -> str:
+    """The value a title tells: a change with its sign, a Chinese count with its measure word."""
+    if indicator.kind == "change" and row.qualifier == "EQ":
+        return format_number(row.obs_value, language, decimals=series.decimals, signed=True)
+    value = format_value(row.obs_value, series, language=language, qualifier=row.qualifier, upper=row.upper)
+    return value if unit is None or language == "en" else value + counter_of(unit)
 
 
 def _form(row: Any, indicator: Indicator) -> str:

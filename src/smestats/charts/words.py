@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smestats.charts.changes import format_change
-from smestats.charts.dates import format_date, format_period
+from smestats.charts.dates import format_date, format_period, format_within
 from smestats.charts.legend import LegendItem, legend_items
 from smestats.charts.numbers import DASH, MINUS, format_number, format_value
 from smestats.charts.revised import describe_revisions, format_revision
@@ -22,6 +22,7 @@ __all__ = [
     "format_period",
     "format_revision",
     "format_value",
+    "format_within",
     "headline",
     "legend_items",
     "name_of",

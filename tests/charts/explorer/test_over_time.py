@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from smestats.charts.chart import Chart
 from smestats.charts.explorer.over_time import Form, over_time
 from smestats.charts.explorer.reference import OwnMark
+from smestats.charts.placement import LINE
 from smestats.schemas import PolicyEvent
 from tests.charts.by_hand import break_at, monthly, observation, observations_of, series_of, text
 from tests.charts.explorer.exploring import lines
@@ -268,3 +269,16 @@ def test_every_axis_holds_every_number_and_has_ticks(values: list[float]) -> Non
         assert low <= min(heights)
         assert max(heights) <= high
         assert axis["tickvals"]
+
+
+def test_a_label_of_three_lines_at_the_top_stays_within_the_picture() -> None:
+    named = {"label": text("Inclusive loans (banking regulator)")}
+    values = [*monthly(11, 36.6, key="A").to_dict("records"), *monthly(17, 36.5, key="B").to_dict("records")]
+    drawn = lines(observations_of(*values), series_of("A", **named), series_of("B", **named))
+    layout = draw(drawn, scale="log")["layout"]
+
+    low, high = layout["yaxis"]["range"]
+    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    for label in layout["annotations"]:
+        at = (label["y"] - low) / (high - low) * plot + label["yshift"]
+        assert at + LINE * (label["text"].count("<br>") + 1) / 2 <= plot + layout["margin"]["t"]

@@ -96,12 +96,30 @@ def test_titles_name_the_lines_and_the_subtitle_their_units() -> None:
     items = told(observations, *(series_of(key) for key in "ABCD"))
 
     assert title_of(items[:1], "en") == "A series: 80.0 index points in January 2020"
-    assert title_of(items[:2], "en") == "A and B"
-    assert title_of(items[:3], "en") == "A, B and C"
+    assert title_of(items[:2], "en") == "In January 2020: A 80.0, B 80.0"
     assert title_of(items, "en") == "A, B and 2 more"
     assert title_of(items, "zh") == "A、B及另外2项"
     assert title_of(items[:2], "en", is_against=True) == "B against A"
     assert units_of(items, "en") == "Index points; monthly"
+
+
+def test_a_title_of_few_lines_tells_the_newest_value_of_each_that_has_one() -> None:
+    observations = observations_of(
+        observation("2020-02", 80, key="A"), observation("2020-03", 3800, key="B", qualifier="GT")
+    )
+    items = told(observations, series_of("A"), series_of("B", unit="platforms"), series_of("C"))
+
+    assert title_of(items, "en") == "A: 80.0 index points in February 2020; B: more than 3,800 platforms in March 2020"
+    assert title_of(told(monthly(NAN, 1), series_of("X"), series_of("Y")), "en") == "X and Y"
+
+
+def test_a_title_of_many_lines_of_one_unit_tells_the_highest_and_the_lowest() -> None:
+    values = {"A": 80, "B": 82, "C": 79, "D": 81}
+    observations = observations_of(*(observation("2020-01", value, key=key) for key, value in values.items()))
+
+    assert title_of(told(observations, *map(series_of, values)), "en") == (
+        "In January 2020, B stood highest at 82.0 and C lowest at 79.0"
+    )
 
 
 def test_the_base_of_an_index_is_named_as_a_period() -> None:

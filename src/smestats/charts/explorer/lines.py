@@ -22,7 +22,7 @@ from smestats.charts.theme import Theme, series_colour
 from smestats.charts.vocabulary import has_words, say
 from smestats.charts.wrap import wrap
 from smestats.periods import Period
-from smestats.schemas import Bilingual, Language
+from smestats.schemas import Bilingual, Language, Series
 from smestats.schemas.exploration import Exploration
 
 # What has a natural size is drawn from zero, and so is a change; an index, a ratio or a logarithm is not.
@@ -99,9 +99,14 @@ def _labels(explored: Explored, catalogue: Catalogue) -> dict[str, Bilingual]:
     labels = {line.key: line.label for line in explored.lines}
     indicators = Counter(item.indicator for item in series)
     if len(indicators) > 1:
-        alone = (item for item in series if indicators[item.indicator] == 1 and item.group == "headline")
+        alone = (item for item in series if indicators[item.indicator] == 1 and _speaks_for_all(item, catalogue))
         labels |= {item.series_key: catalogue.indicators[item.indicator].short_name for item in alone}
     return labels
+
+
+def _speaks_for_all(series: Series, catalogue: Catalogue) -> bool:
+    """Whether the name of the indicator names this series: its headline, or all there is of it."""
+    return series.group == "headline" or len(catalogue.series_of(series.indicator)) == 1
 
 
 def drawn_lines(told: Sequence[Told], *, language: Language, theme: Theme) -> tuple[DrawnLine, ...]:

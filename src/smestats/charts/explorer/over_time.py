@@ -15,7 +15,7 @@ from smestats.charts.explorer.drawn import DrawnLine, breaks_of, days_of
 from smestats.charts.explorer.reference import ROW, OwnMark, break_parts, level_parts, mark_parts
 from smestats.charts.explorer.scales import Kind, Scale, axis_of, is_log_possible, scale_of
 from smestats.charts.explorer.traces import barred, dotted, joined
-from smestats.charts.labels import EndLabel, end_labels, inside_label, right_margin
+from smestats.charts.labels import EndLabel, along, end_labels, inside_labels, plot_of, right_margin
 from smestats.charts.theme import Theme, Tokens, readable, tokens_of
 from smestats.charts.wrap import wrap
 from smestats.schemas import Language, PolicyEvent
@@ -82,16 +82,14 @@ def over_time(
     # Above the plot: the title of the first of several panels, then the breaks, then the reader's own marks.
     foot = ROW if len(panels) > 1 else 0
     rows = foot + ROW * (bool(breaks) + bool(marks))
+    right = _BOLD + right_margin([item.text for item in ended])
+    axes = _axes(panels, _reached(known, days, form), language=language, tokens=tokens)
     layout = {
-        **layout_of(
-            theme,
-            height=height + rows,
-            top=_TOP + rows,
-            bottom=_BOTTOM,
-            right=_BOLD + right_margin([item.text for item in ended]),
-        ),
-        **_axes(panels, _reached(known, days, form), language=language, tokens=tokens),
-        "annotations": [item for panel in panels for item in _words(panel, days, theme, is_only=len(panels) == 1)],
+        **layout_of(theme, height=height + rows, top=_TOP + rows, bottom=_BOTTOM, right=right),
+        **axes,
+        "annotations": [
+            item for panel in panels for item in _words(panel, days, axes, theme, right, is_only=len(panels) == 1)
+        ],
         "shapes": [],
         "bargap": 0.25,
     }
@@ -178,18 +176,27 @@ def _axes(panels: Sequence[Panel], days: Sequence[str], *, language: Language, t
     return axes
 
 
-def _words(panel: Panel, days: Sequence[str], theme: Theme, *, is_only: bool) -> Iterator[Layout]:
+def _words(
+    panel: Panel, days: Sequence[str], axes: Layout, theme: Theme, right: float, *, is_only: bool
+) -> Iterator[Layout]:
     """The title of a panel, where there are several, and the labels at its lines' ends."""
     if not is_only:
         yield _title_above(panel, tokens_of(theme))
+    axis = axes[panel.axis.replace("y", "yaxis")]
     labels = _labels(panel, days, theme)
-    low, high = panel.scale.range
-    for words in end_labels(labels, y_range=[low, high], plot_height=int(panel.height)):
+    for words in end_labels(labels, y_range=axis["range"], plot_height=int(panel.height), room_above=_TOP):
         yield {**words, "yref": panel.axis}
-    for line in panel.lines:
-        if not _is_outside(line, panel, days):
-            inside = inside_label(_label(line, panel, theme), line.shown[-1].x, is_late=_share(line, days) > 0.5)
-            yield {**inside, "yref": panel.axis}
+    inner = [
+        (_label(line, panel, theme), line.shown[-1].x) for line in panel.lines if not _is_outside(line, panel, days)
+    ]
+    others = [spot for line in panel.lines for spot in along(_heights(line, panel.scale))]
+    plot = plot_of(axes["xaxis"], axis["range"], axis["ticktext"], right=right, height=panel.height, room_above=0)
+    for words in inside_labels(inner, others, plot, levels=()):
+        yield {**words, "yref": panel.axis}
+
+
+def _heights(line: DrawnLine, scale: Scale) -> list[tuple[str, float | None]]:
+    return [(place.x, None if place.height is None else scale.place(place.height)) for place in line.places]
 
 
 def _title_above(panel: Panel, tokens: Tokens) -> Layout:

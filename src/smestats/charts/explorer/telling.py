@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from smestats.charts.dates import format_period
+from smestats.charts.dates import format_period, format_within
 from smestats.charts.explorer.against import Pairs
 from smestats.charts.explorer.drawn import DrawnLine
 from smestats.charts.explorer.lines import Told, doubted, statuses_of
@@ -20,25 +20,75 @@ from smestats.schemas import Language
 
 _INTERVAL_GLYPH, _EVENT_GLYPH, _BREAK_GLYPH = "▮", "◆", "┊"
 _DERIVED_AND_UNVALIDATED = {"derived", "unvalidated"}
-_FEWEST_EXTREMES = 3
+_FEWEST_EXTREMES, _FEW_LINES = 3, 3
 _DOUBTS = frozenset("DEFGIJKNPSUVW")
 
 
 def title_of(told: Sequence[Told], language: Language, *, is_against: bool = False) -> str:
-    """What the chart is of; with one line, its newest value."""
+    """What the chart shows: the newest values of up to three lines, highest and lowest of more; else their names."""
     if is_against and len(told) > 1:
         first, second = (_label(item, language) for item in told[:2])
         return say("explorer", "title_against", language, first=first, second=second)
     if len(told) == 1:
         return _one(told[0], language)
+    known = [(item, rows[-1]) for item in told if (rows := [row for row in item.rows if not has_reason(row)])]
+    if 0 < len(known) <= _FEW_LINES:
+        return _newest_values(known, language)
+    return _extremes_of_lines(known, language) or _names(told, language)
+
+
+def _newest_values(known: Sequence[tuple[Told, Any]], language: Language) -> str:
+    """Each line's newest value; the period once where it is one."""
+    # One unit stands in the subtitle; several must stand beside their numbers.
+    with_name = len({item.measure.name.en for item, _ in known}) > 1
+    told = [
+        {
+            "name": _label(item, language),
+            "value": _words(item, row, language, with_name=with_name),
+            "period": format_within(row.time_period, language),
+        }
+        for item, row in known
+    ]
+    if len({one["period"] for one in told}) == 1:
+        values = [say("explorer", "title_value", language, name=one["name"], value=one["value"]) for one in told]
+        return say("explorer", "title_in", language, period=told[0]["period"], values=listed(values, language))
+    return listed([say("explorer", "title_one", language, **one) for one in told], language, key="unit_and")
+
+
+def _extremes_of_lines(known: Sequence[tuple[Told, Any]], language: Language) -> str:
+    """Which of many lines stood highest and which lowest in the newest period; empty where that is not certain."""
+    if len({item.measure.name.en for item, _ in known}) != 1 or len({item.line.frequency for item, _ in known}) != 1:
+        return ""
+    newest = max(row.ordinal for _, row in known)
+    own = sorted(
+        ((item, row) for item, row in known if row.ordinal == newest and row.qualifier == "EQ"),
+        key=lambda one: one[1].value,
+    )
+    if len(own) < _FEWEST_EXTREMES or any(row.ordinal == newest and row.qualifier != "EQ" for _, row in known):
+        return ""
+    (lowest, low), (highest, high) = own[0], own[-1]
+    if low.value == high.value:
+        return ""
+    return say(
+        "explorer",
+        "title_extremes",
+        language,
+        period=format_within(high.time_period, language),
+        high=_label(highest, language),
+        high_value=_words(highest, high, language, with_name=False),
+        low=_label(lowest, language),
+        low_value=_words(lowest, low, language, with_name=False),
+    )
+
+
+def _names(told: Sequence[Told], language: Language) -> str:
     first, second = (_label(item, language) for item in told[:2])
     if len(told) == 2:
         return say("explorer", "title_two", language, first=first, second=second)
     if len(told) == 3:
         third = _label(told[2], language)
         return say("explorer", "title_three", language, first=first, second=second, third=third)
-    count = len(told) - 2
-    return say("explorer", "title_many", language, first=first, second=second, count=count)
+    return say("explorer", "title_many", language, first=first, second=second, count=len(told) - 2)
 
 
 def units_of(told: Sequence[Told], language: Language) -> str:
@@ -150,7 +200,7 @@ def _one(item: Told, language: Language) -> str:
     name = item.line.name[language]
     if not known:
         return say("explorer", "title_none", language, name=name)
-    period = format_period(known[-1].time_period, language, long=True)
+    period = format_within(known[-1].time_period, language)
     return say("explorer", "title_one", language, name=name, value=_words(item, known[-1], language), period=period)
 
 
@@ -162,8 +212,8 @@ def _short(item: Told, language: Language) -> str:
     return f"{item.line.letter} · {item.label[language]}" if item.line.letter else item.line.key
 
 
-def _words(item: Told, row: Any, language: Language) -> str:
-    return result_words(row, item.measure, language, is_published=item.is_published, with_name=True)
+def _words(item: Told, row: Any, language: Language, *, with_name: bool = True) -> str:
+    return result_words(row, item.measure, language, is_published=item.is_published, with_name=with_name)
 
 
 def _count(known: Sequence[Any], language: Language) -> str:
