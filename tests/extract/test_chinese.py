@@ -176,6 +176,19 @@ def test_readings_that_a_page_writes_behind_characters_are_passed_over() -> None
             [(1e6, "EQ", "enterprises"), (1e5, "EQ", "enterprises"), (1000, "EQ", "enterprises")],
         ),
         ("约占经营主体总量2/3。", [(0.666667, "AP", "fraction")]),
+        ("专利数几乎是去年的2.4倍。", [(2.4, "NB", "times")]),
+        ("产值约为2015年全国水平的三倍。", [(3, "AP", "times")]),
+        ("贷款总量超过全国的41.2%。", [(41.2, "GT", "percent")]),
+        ("增速高于上年的5.1%。", [(5.1, "EQ", "percent")]),
+        ("比大型企业高出12.6个百分点。", [(12.6, "EQ", "percentage points")]),
+        ("经过近40年发展，近三年增长更快。", [(40, "NB", "years"), (3, "EQ", "years")]),
+        ("超九成为大企业配套，法人单位七成都是服务业。", [(90, "GT", "percent"), (70, "EQ", "percent")]),
+        (
+            "市场主体超过1亿户，至6月底实有1.03亿户。",
+            [(1e8, "GT", "market entities"), (1.03e8, "EQ", "market entities")],
+        ),
+        ("新设农民专业合作社9.1万户。", [(9.1e4, "EQ", "cooperatives")]),
+        ("小企業貸款10.2萬億 同比增24.1%", [(1.02e13, "EQ", "yuan"), (24.1, "EQ", "percent")]),
     ],
 )
 def test_figures_of_real_releases_are_read_with_their_bounds_and_units(text: str, wanted: Found) -> None:
@@ -189,6 +202,7 @@ def test_figures_of_real_releases_are_read_with_their_bounds_and_units(text: str
         "后10位的城市主要来自西部。",
         "第一至六批名单均已公布，第三、四批正在复核。",
         "服务万家企业，走进千家万户。",
+        "二三产业稳步发展。",
         "请于30日内与某某网联系，我们将尽快处理。",
         "会议结束。\n热门新闻\n24小时热榜\n三个要点读懂新规\n充电桩新建2万台",
         "會議結束。\n相關(guān)閱讀\n- 五個關(guān)鍵詞\n- 快遞量完成1120億件",
@@ -206,3 +220,16 @@ def test_readings_before_a_blank_or_a_mark_are_passed_over() -> None:
         (8.8, "EQ", "percentage points"),
         (5.4, "EQ", "percentage points"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("信用贷款增速高达25.1%。", "up"),
+        ("出口降幅高达5.2%。", "down"),
+        ("低于大型企业新增贷款占比12.3个百分点。", "down"),
+        ("比大型企业高出9.6个百分点。", "up"),
+    ],
+)
+def test_words_between_a_movement_and_its_size_do_not_hide_it(text: str, direction: str) -> None:
+    assert [item.direction for item in quantities(text)] == [direction]

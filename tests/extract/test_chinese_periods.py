@@ -175,3 +175,63 @@ def test_an_index_read_against_its_mark_has_a_period_and_the_mark_has_none() -> 
     text = "2024年8月中国中小企业发展指数为88.7。\n资金指数100.3，处于临界值100以上；市场指数80.5，低于临界值。"
 
     assert periods(text) == {"88.7": "2024-08", "100.3": "2024-08", "100": None, "80.5": "2024-08"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9月10日，记者在大会上了解到，截至目前，已培育小巨人企业9100家。", "2024-09-10"),
+        ("记者11日获悉，目前全国小微企业达9100家。", "2024-09-11"),
+        ("昨日召开的发布会上介绍，小巨人企业达到9100家。", "2024-09-11"),
+        ("工信部负责人11日说，小巨人企业达到9100家。", "2024-09-11"),
+        ("协会28日公布了一份名单。据了解，目前小巨人企业有9100家。", "2024-09-12"),
+    ],
+)
+def test_today_is_the_day_on_which_it_was_told_where_the_text_was_printed_soon_after(text: str, day: str) -> None:
+    assert periods(text) == {next(iter(periods(text))): day}
+
+
+def test_a_day_without_its_month_is_the_last_of_its_number() -> None:
+    text = "发改委30日召开会议，受理企业诉求25件。"
+
+    assert set(periods(text, date(2024, 7, 2)).values()) == {"2024-06-30"}
+    assert set(periods(text, date(2024, 3, 1)).values()) == {"2024-03-01"}
+
+
+def test_a_run_of_months_ends_in_the_last_month_told_of() -> None:
+    text = "1—8月，利润同比下降7.1%，已连续3个月收窄。上半年，营收连续两个季度增长。"
+
+    assert periods(text) == {"7.1%": "2024-01/2024-08", "3个月": "2024-08", "两个季度": "2024-Q2"}
+
+
+def test_which_debts_are_meant_is_no_period_of_how_many_were_paid() -> None:
+    text = "截至8月底，偿还欠款3100亿元。2021年底前的欠款已基本结清，清偿进度达到98.2%。"
+
+    assert set(periods(text).values()) == {"2024-08-31"}
+
+
+def test_what_is_joined_to_a_period_compared_with_is_compared_with_too() -> None:
+    text = "二季度增长6.8%，较一季度和去年四季度分别高2.1个、4.9个百分点。"
+
+    assert set(periods(text).values()) == {"2024-Q2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("首季", "2024-Q1"),
+        ("今年首季度", "2024-Q1"),
+        ("前三季", "2024-01/2024-09"),
+        ("首兩季", "2024-01/2024-06"),
+        ("首5个月", "2024-01/2024-05"),
+        ("前两个月", "2024-01/2024-02"),
+    ],
+)
+def test_the_first_parts_of_a_year_have_several_names(name: str, period: str) -> None:
+    assert periods(f"{name}新设企业21万户。", date(2024, 10, 20)) == {"21万户": period}
+
+
+def test_taxes_and_trade_flow_in_the_period_told_before_not_on_a_day() -> None:
+    text = "截至8月底，民营企业26万户。\n\n1至8月，全市税收收入12亿元。其中，个体经济实现税收3.1亿元，同比增长9.2%。"
+
+    assert periods(text)["3.1亿元"] == periods(text)["9.2%"] == "2024-01/2024-08"

@@ -42,6 +42,7 @@ def test_a_name_with_its_parts_in_brackets_is_still_that_name(catalogue: Catalog
         "截至8月末，深圳普惠小微贷款余额1.4万亿元，同比增长20.1%。",
         "浙江普惠型小微企业贷款余额5.6万亿元。",
         "北京专精特新“小巨人”企业1035家。",
+        "江苏5个集群入选2024年度中小企业特色产业集群名单。",
         "工商银行半年报披露，截至6月末，普惠型小微企业贷款1.02万亿元。",
         "力争在“十四五”期间带动孵化百万家创新型中小企业、培育十万家专精特新中小企业。",
         "截至6月末，普惠型小微企业贷款余额年均增幅约20%。",
@@ -99,3 +100,15 @@ def test_regions_share_their_last_word_and_industry_is_no_generation_of_it(catal
         "87.8": "SMEDI_WEST",
         "81.9": "SMEDI_NORTHEAST",
     }
+
+
+def test_a_total_told_later_in_the_sentence_is_of_those_counted_before(catalogue: Catalogue) -> None:
+    text = "上半年，市场主体总量超过1.7亿户，至6月底实有1.73亿户。"
+
+    assert series(text, catalogue)["1.73亿户"] == "MARKET_ENTITIES"
+
+
+def test_those_that_were_settled_on_are_newly_recognised(catalogue: Catalogue) -> None:
+    text = "经专家评审和公示，确定了100家2023年度中小企业特色产业集群。"
+
+    assert series(text, catalogue) == {"100家": "CLUSTERS_RECOGNISED"}

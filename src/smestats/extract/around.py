@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from smestats.extract.calendar import is_after
+from smestats.extract.calendar import is_after, last_part
 from smestats.extract.mentions import Mention
 from smestats.extract.sentences import Sentence
 from smestats.extract.tables import read_table, words_pattern
@@ -59,6 +59,9 @@ _IS, _WAS = words_pattern(read_table("context")["present"]), words_pattern(read_
 _ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}(?:名单|奖)")
 _LIST = re.compile(r"度?[^,。;\d]{0,24}名单")
 _BEGINNING = 1500
+_RUNS = {"months": "M", "quarters": "Q"}
+# A paper prints the next day, or behind a weekend, what was told.
+_SOON = timedelta(days=3)
 _STOPS = ".。!?:;"
 _LONGEST_TELLING = 60
 
@@ -107,9 +110,35 @@ def as_placed(mention: Mention) -> Placed:
     return Placed(mention.period, "stated" if mention.is_stated else "inferred")
 
 
+def where_it_ends(placed: Placed, unit: str) -> Placed:
+    """1-10月…连续3个月增长: a run goes on until the last month told of."""
+    frequency = _RUNS.get(unit)
+    if placed.period is None or frequency is None:
+        return placed
+    return placed._replace(period=last_part(placed.period, frequency))
+
+
 def is_today(mention: Mention) -> bool:
     """Whether a mention only says “at present”."""
-    return mention.named.relative and mention.named.frequency == "D"
+    return mention.named.relative and mention.named.frequency == "D" and mention.named.offset == 0
+
+
+def as_of_today(scene: Scene, mention: Mention) -> Mention:
+    """“8日在大会上了解到，截至目前”: today is the day on which it was told, where a paper printed it soon after."""
+    day = told_before(scene, mention.start) or scene.around.day
+    return mention._replace(period=day) if day is not None and _is_soon(scene, day) else mention
+
+
+def told_before(scene: Scene, place: int) -> str | None:
+    """The last day that the sentence names before ``place``, where the text was printed on it or soon after."""
+    days = [item.period for item in scene.mentions if item.role == "day" and item.end <= place and item.period]
+    return days[-1] if days and _is_soon(scene, days[-1]) else None
+
+
+def _is_soon(scene: Scene, day: str) -> bool:
+    if scene.published is None:
+        return False
+    return timedelta(0) <= date.fromisoformat(scene.published) - date.fromisoformat(day) <= _SOON
 
 
 def first_named(mentions: Sequence[Mention], published: str | None) -> str | None:
@@ -139,7 +168,7 @@ def after(scene: Scene, *, is_early: bool) -> Around:
         if mention.role == "own" and is_after(mention.period, scene.published):
             around = around._replace(aim=mention)
         elif mention.role == "own" and is_today(mention) and scene.text[mention.start : mention.end] != "today":
-            around = around._replace(stock=around.stock or mention)
+            around = around._replace(stock=around.stock or as_of_today(scene, mention))
         elif mention.role == "own" and not is_today(mention) and not _is_of_act(scene, mention):
             is_recent = scene.published is None or mention.period[:4] >= str(int(scene.published[:4]) - 2)
             around = _with_own(around, mention, is_early=is_early and is_recent)

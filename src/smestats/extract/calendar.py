@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from smestats.errors import PeriodError
 from smestats.periods import Frequency, Period
@@ -15,7 +15,8 @@ class Named:
     """A period as named: ``part`` of a year of ``frequency``; ``last`` is the last part of a span.
 
     ``year`` is the year where it is written; ``offset`` counts years, or periods where ``relative``, from the
-    text's own date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day.
+    text's own date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day. A ``day``
+    that is ``relative`` is the last of its number.
     ``last_year`` ends a span of years, or of the months of several (from 2020 to May 2021); below 1000 it counts from
     the year of publication. ``same`` stands for the last period of this frequency named before, of any
     where it is ``P``; ``same_part`` says that the same part of another year is meant (a year earlier).
@@ -78,8 +79,16 @@ def starts_after(named: Named, published_on: date) -> bool:
 def _relative(named: Named, published_on: date | None) -> str | None:
     if published_on is None:
         return None
+    if named.day is not None:
+        return _last_of_its_number(named.day, published_on)
     period = Period.containing(published_on, Frequency(named.frequency)).shift(named.offset or 0)
     return period.end.isoformat() if named.at_end else str(period)
+
+
+def _last_of_its_number(day: int, published_on: date) -> str | None:
+    """The last day of a month of this number that was not after ``published_on``."""
+    month = published_on if day <= published_on.day else published_on.replace(day=1) - timedelta(days=1)
+    return None if day > month.day and month != published_on else month.replace(day=day).isoformat()
 
 
 def _write(named: Named, year: int) -> str | None:
@@ -136,6 +145,14 @@ def months_of(span: str) -> list[str]:
     while months[-1] < last and len(months) < 12:
         months.append(str(Period.parse(months[-1]).shift(1)))
     return months
+
+
+def last_part(period: str, frequency: str) -> str:
+    """The last month or quarter of a span or of a longer part of a year: a run of months ends in it."""
+    last = period.rpartition("/")[2]
+    if last == period and (len(last) == len("2024") or len(last) >= len("2024-01-31")):
+        return period
+    return str(Period.containing(Period.parse(last).end, Frequency(frequency)))
 
 
 def shift_years(period: str, count: int) -> str:

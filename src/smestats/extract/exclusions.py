@@ -203,6 +203,8 @@ def _is_label(text: str, number: Number) -> bool:
     """12号, 500强, 二十大, 三农: a number that only names."""
     if number.style == "en" or number.unit or not number.value.is_integer():
         return False
+    if text.startswith("同比", number.end):
+        return False  # 贷款10.2万亿 同比增24.1%
     found = _LABEL_AFTER.starting(text, number.end)
     if found is None:
         return _is_congress(text, number)

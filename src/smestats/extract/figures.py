@@ -53,6 +53,8 @@ _SCALES_LISTED = re.compile(
     r"(?:[百十千一]|10{0,3})?[百千]?万家[^,;。、\d]{2,20}[、,](?:[^,;。、\d]{0,8}(?:[百十千一]|10{0,3})?[百千]?[万千百]家(?!万户)[^,;。、\d]{0,20}、?){1,3}"
 )
 _LISTED_REACH = 70
+# 历时近三年: a length of time, where 近三年 tells which years.
+_TOOK = re.compile("(?:经过|历经|历时|长达|持续|耗时|用时|坚守|深耕)(?:了)?$")
 _AGO = re.compile(r"\s(?:earlier|ago|before)\b")
 
 
@@ -71,7 +73,10 @@ def find_figures(text: str, sentences: list[Sentence], numbers: list[Number], me
         found: list[Figure] = []
         for items in lists_of(text, items_of(text, kept), is_index=index):
             group += 1
-            found.extend(_figures(text, sentence, items, place, group, is_index=index, counted=counted))
+            previous = next((item for item in reversed(found) if item.noun is not None), None)
+            found.extend(
+                _figures(text, sentence, items, place, group, is_index=index, counted=counted, previous=previous)
+            )
             counted = next((item.unit for item in reversed(found) if item.noun is not None), counted)
         ones = [number for number, rule in ruled if rule == "one"]
         figures.extend(_with_ones(text, found, ones, place, group))
@@ -104,7 +109,15 @@ def _by_sentence(sentences: list[Sentence], numbers: Iterator[Number]) -> Iterat
 
 
 def _figures(
-    text: str, sentence: Sentence, items: list[Item], place: int, group: int, *, is_index: bool, counted: str | None
+    text: str,
+    sentence: Sentence,
+    items: list[Item],
+    place: int,
+    group: int,
+    *,
+    is_index: bool,
+    counted: str | None,
+    previous: Figure | None,
 ) -> Iterator[Figure]:
     """The figures of one list; those that are of nothing are none."""
     accepted = False
@@ -114,9 +127,10 @@ def _figures(
         unit = item.unit or bare_unit(text, sentence, item, is_index=is_index, follows=accepted, counted=counted)
         if unit is None:
             continue
-        figure = _figure(text, sentence, item, unit, place, group)
+        figure = _figure(text, sentence, item, unit, place, group, previous=previous)
         if figure is not None:
             accepted = True
+            previous = figure if figure.noun is not None else previous
             yield figure
 
 
@@ -127,12 +141,15 @@ def _as_bare(text: str, sentence: Sentence, item: Item, *, follows: bool) -> Ite
     return item._replace(unit=unit, noun=None, phrase_end=item.end) if is_level else item
 
 
-def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, group: int) -> Figure | None:
+def _figure(
+    text: str, sentence: Sentence, item: Item, unit: Unit, place: int, group: int, *, previous: Figure | None
+) -> Figure | None:
     number = item.number
     before = bound_before(text, item.start) or bound_of_share(text, item.start)
     after = bound_after(text, item.end)
     if before is not None and (before.start < sentence.start or _is_recent(before.word, before.is_apart, unit, number)):
-        before = None
+        is_length = before.word == "近" and _TOOK.search(text, max(sentence.start, before.start - 4), before.start)
+        before = before if is_length and unit.behaviour == "time" else None
     if before is not None and unit.behaviour == "time" and _AGO.match(text, item.phrase_end):
         before = None
     if after is not None and not _bounds(after.word, unit):
@@ -148,6 +165,8 @@ def _figure(text: str, sentence: Sentence, item: Item, unit: Unit, place: int, g
     noun = item.noun
     if noun is None and unit.behaviour == "measure" and unit.name in _VAGUE_MEASURES:
         noun = _noun_in_front(text, sentence, item.start, unit.name)
+        if noun is None and unit.name == "households" and previous is not None and text[previous.end - 1] == "户":
+            noun = previous.noun  # 市场主体超过1亿户，至6月底实有1.03亿户
     return Figure(
         before.start if before else item.start,
         number.start,

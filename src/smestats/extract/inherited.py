@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today
+from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today, told_before
 from smestats.extract.calendar import is_after
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
@@ -227,5 +227,5 @@ def _today(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     is_aim = scene.aims_from < figure.start and not _ASIDE.search(scene.text, scene.aims_from, figure.start)
     if not (is_standing(meaning) or is_until_now) or is_aim:
         return NOWHERE
-    day = scene.around.day or scene.published
+    day = told_before(scene, figure.start) or scene.around.day or scene.published
     return Placed(day, "inferred") if day else NOWHERE

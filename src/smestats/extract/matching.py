@@ -46,6 +46,10 @@ _OF_PLACE = re.compile(
     rf"(?:^|[,;。:\s\"])(?:[^,;。、\d]{{0,4}}(?:目前|末|底|月|年))?{any_of(read_table('blockers')['places_zh'])}[省市]?(?:的|辖内|地区|共有|现有|已)?"
     r"[^,;。、\d日电讯举召]{0,16}(?:贷款|企业|主体|个体|集群|小巨人|平台|基地)"
 )
+# “全国100个，其中江苏5个集群”: a place right before its number.
+_IN_PLACE = re.compile(
+    rf"(?:^|[,;。:\s\"]|其中){any_of(read_table('blockers')['places_zh'])}[省市]?(?:共|仅|就)?(?:拥有|有)?(?:约|近|超过?)?\d[\d.,]*[余多万亿]*[个家户]"
+)
 # 北京市甲集群、上海市乙集群等100个集群: places only begin the names of some of them.
 _AMONG = re.compile(r"、[^,;。]{2,60}等(?:约|近|超过?)?\d")
 _BANKS = words_pattern(read_table("blockers")["banks_zh"] + read_table("blockers")["banks_en"])
@@ -198,7 +202,11 @@ def is_local(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` speaks of one province or city."""
     if _LOCAL.search(text, start, end) is not None or _PLACE_EN.search(text, start, end) is not None:
         return True
-    place = _OF_PLACE.search(text, max(0, start - 1), end) or _PLACE.search(text, start, end)
+    place = (
+        _OF_PLACE.search(text, max(0, start - 1), end)
+        or _IN_PLACE.search(text, max(0, start - 1), end)
+        or _PLACE.search(text, start, end)
+    )
     if place is not None and _AMONG.search(text, place.start(), end):
         return False
     return place is not None and _NATIONAL.search(text, place.end(), end) is None

@@ -70,6 +70,8 @@ _IN_YEAR = re.compile(
     r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against|fiscal|full-year)[ -]|mid-|, )$"  # noqa: E501
 )
 _RULED_BY = re.compile(r"[^,;。\d]{0,6}口径")  # 根据2021年监管口径
+# 2018年底前的欠款: which ones they are, not when they were counted.
+_OLD_ONES = re.compile(r"(?:以|之)?前的(?!目标|任务)")
 _TO = re.compile(r" (?:to|through) |-")
 _LAST = re.compile(r"\blast ")
 _TARGET = ("target", "targets", "goal", "goals")
@@ -86,15 +88,22 @@ def find_mentions(text: str) -> list[Mention]:
         mentions_zh.find_names(text), mentions_en.find_names(text), key=lambda found: found[0]
     ):
         if start >= done and (role := _role(text, start, end, named)):
+            if role == "own" and mentions and _goes_on(text, mentions[-1], start):
+                role = mentions[-1].role
             mentions.append(Mention(start, end, named, role))
             done = end
     return mentions
 
 
+def _goes_on(text: str, previous: Mention, start: int) -> bool:
+    """较一季度和去年四季度分别高: both are what is compared with."""
+    return previous.role == "base" and text[previous.end : start] in ("和", "、", "与", "及")
+
+
 def _role(text: str, start: int, end: int, named: Named) -> str | None:
     """What the mention is for; ``None`` where it is a number after all."""
     before = start - 1 if text[start - 1 : start] in (" ", '"') else start
-    if _RULED_BY.match(text, end):
+    if _RULED_BY.match(text, end) or _OLD_ONES.match(text, end):
         return "label"
     if text.endswith(_TARGET, start, end):
         return "target"
@@ -102,7 +111,7 @@ def _role(text: str, start: int, end: int, named: Named) -> str | None:
         return "label"
     if named.frequency == "A" and named.year is not None and text[end - 1].isdigit():
         return _role_of_year(text, start, end, before, named)
-    if named.day is not None or (named.frequency == "D" and not named.relative):
+    if named.day is not None or (named.frequency == "D" and (not named.relative or named.offset == -1)):
         if _SINCE.ending(text, before) or _STARTED.search(text, max(0, before - _FARTHEST), before):
             return "since"
         return "own" if _AS_OF.ending(text, before) else "day"

@@ -17,11 +17,17 @@ _TO = r"\s?(?:-{1,2}|~|至|到)\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[二三四五六七八九]|一(?=月|至|到))"
 _PLANS: dict[str, int] = {f"十{digit}五": 2001 + 5 * DIGITS[digit] for digit in "一二三四五六七"}
 _PLAN = re.compile(r"(十[一二三四五六七]五)\"?(?:期间|时期|末|以来)")
+# 记者23日获悉: a day whose month is that of the text.
+_DAY = (
+    r"(?:[12]\d|3[01]|[1-9])日(?=(?:上午|下午|晚间?)?"
+    r"(?:在|从|向|电|讯|举行|召开|发布|公布|表示|介绍|宣布|透露|通报|印发|获悉|联合|消息|说|称|对外))"
+)
 _START = re.compile(
     r"十[一二三四五六七]五|(?<![0-9.])(?:(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})(?=年|-\d\d?-|/\d\d?/|\.\d\d?\.\d|[-~至到]{1,2}(?:20)?\d\d年)"
-    r"|[今去上前明后本当同迄至目现如截][年月季个一前今止有已至到]|[上下]半年|年[初末底]|全年"
+    rf"|(?<![0-9.月年至到~-]){_DAY}"
+    r"|昨[日天]|[今去上前明后本当同迄至目现如截][年月季个一前今止有已至到]|[上下]半年|年[初末底]|全年"
     rf"|(?<![0-9.第]){_MONTH}(?:月份?)?(?:{_TO}{_MONTH})?月"
-    r"|(?<![0-9.])第?[一二三四1-4]季度?(?:度|(?=末|报))|q[1-4](?![a-z0-9])|前(?:[二三两23]个?季度|[一二三四五六七八九十\d]{1,2}个?月)|[1一](?:-|至)[234二三四]季度",
+    r"|(?<![0-9.])第?[一二三四1-4]季度?(?:度|(?=末|报))|q[1-4](?![a-z0-9])|[前首](?:[二三两23]个?季度?|季度?|[一二两三四五六七八九十\d]{1,2}个?月)|[1一](?:-|至)[234二三四]季度",
     re.ASCII,
 )
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年?度?", re.ASCII)
@@ -31,9 +37,11 @@ _MONTHS = re.compile(rf"({_MONTH})月?份?{_TO}({_MONTH})月份?")
 _ONE_MONTH = re.compile(
     rf"({_MONTH})月(?:份|当月)?(?:(\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
 )
+_ONE_DAY = re.compile(_DAY, re.ASCII)
 _QUARTER = re.compile(r"第?([一二三四1-4])季度?|q([1-4])(?![a-z0-9])")
-_QUARTERS = re.compile(r"前([二三两23])个?季度|[1一](?:-|至)([234二三四])季度")
-_FIRST_MONTHS = re.compile(r"前([一二三四五六七八九十\d]{1,2})个?月")
+_QUARTERS = re.compile(r"[前首]([二三两23])个?季度?|[1一](?:-|至)([234二三四])季度")
+_FIRST_QUARTER = re.compile("首季度?")
+_FIRST_MONTHS = re.compile(r"[前首]([一二两三四五六七八九十\d]{1,2})个?月")
 _HALF = re.compile(r"([上下])半年|h([12])(?![a-z0-9])")
 _END = re.compile(r"(?:年|月|季)?(?:末|底|终)")
 _SAME_PART = ("同期", "同月", "同季")
@@ -64,6 +72,8 @@ def _read(text: str, start: int) -> tuple[int, Named] | None:
         return iso.end(), Named("D", int(month), day=int(day), year=int(year))
     if years := _YEARS.match(text, start):
         return _span_of_years(years)
+    if (day := _read_day(text, start)) is not None:
+        return day
     year_end, year = _read_year(text, start)
     if year is not None and text.startswith("全年", year_end) and not text.startswith("全年", start):
         return year_end + len("全年"), year
@@ -79,6 +89,13 @@ def _read(text: str, start: int) -> tuple[int, Named] | None:
     if year is not None:
         named = replace(named, year=year.year, offset=year.offset)
     return _with_end(text, end, named)
+
+
+def _read_day(text: str, start: int) -> tuple[int, Named] | None:
+    """A day that is named without its month."""
+    if day := _ONE_DAY.match(text, start):
+        return day.end(), Named("D", day=int(day.group().removesuffix("日")), relative=True)
+    return (start + 2, Named("D", offset=-1, relative=True)) if text.startswith(("昨日", "昨天"), start) else None
 
 
 def _span_of_years(years: re.Match[str]) -> tuple[int, Named]:
@@ -107,6 +124,8 @@ def _read_part(text: str, place: int) -> tuple[int, Named] | None:
         return half.end(), Named("S", 1 if half.group(1) == "上" or half.group(2) == "1" else 2)
     if quarters := _QUARTERS.match(text, place):
         return quarters.end(), Named("Q", 1, last=_count(quarters.group(1) or quarters.group(2)))
+    if first := _FIRST_QUARTER.match(text, place):
+        return first.end(), Named("Q", 1)
     if months := _FIRST_MONTHS.match(text, place):
         return months.end(), Named("M", 1, last=_count(months.group(1)))
     if quarter := _QUARTER.match(text, place):

@@ -103,8 +103,17 @@ def direction_before(text: str, limit: int, start: int) -> tuple[str | None, boo
         return None, False
     may_lead = word.isascii() and word not in _SPARED
     fits = _GAP.fullmatch(text, last.end(), start) or (_BY.fullmatch(text, last.end(), start) if may_lead else None)
-    direction = _DIRECTIONS[word]
-    return (direction, True) if fits and direction != "none" else (None, False)
+    direction = _DIRECTIONS[word] if fits else _beyond(text, limit, start)
+    return (direction, True) if direction not in (None, "none") else (None, False)
+
+
+def _beyond(text: str, limit: int, start: int) -> str | None:
+    """低于大型企业新增贷款占比2.5个百分点: what it is compared with may speak of growth itself."""
+    word = max(_BEYOND, key=lambda each: text.rfind(each, limit, start))
+    place = text.rfind(word, limit, start)
+    if place < 0 or not _COMPARED_WITH.fullmatch(text, place + len(word), start):
+        return None
+    return _BEYOND[word]
 
 
 def direction_after(text: str, end: int) -> str | None:

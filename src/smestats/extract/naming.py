@@ -67,7 +67,7 @@ _THRESHOLDS = (50, 100)
 _HINTED, _FROM_BEFORE = 0.93, 0.8
 _TAIL = 100
 _IN_ALL = re.compile(
-    r"(?:累计|总数|总量|总计)(?:已)?(?:达到|达|超过|超|增至)?$"
+    r"(?:累计|总数|总量|总计|实有)(?:已)?(?:达到|达|超过|超|增至)?$"
     r"|(?:the|their|its) (?:total )?(?:number |total )?(?:to|at) ?$"
     r"|(?:cumulative|overall) (?:total|number)(?: has| had)?(?: (?:reached|reaching|now|at|to|of|stands|stood)){0,2} ?$"
 )

@@ -12,9 +12,11 @@ from smestats.extract.around import (
     Placed,
     Scene,
     after,
+    as_of_today,
     as_placed,
     first_named,
     is_today,
+    where_it_ends,
 )
 from smestats.extract.beside import named_aside
 from smestats.extract.calendar import shift, shift_years
@@ -137,7 +139,7 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         if named and _is_compared(scene.text, scene.sentence.start, figure, following):
             spent.update(item.start for item in scene.mentions if item.period == named.period)
         carried = None if named else found
-        placed.append(found)
+        placed.append(where_it_ends(found, figure.unit) if meaning.is_run else found)
     return placed
 
 
@@ -240,9 +242,11 @@ def _before(
                 return _anchored(scene, mention)
             continue
         if is_today(mention) and _STARTS_FROM.search(text, max(0, figure.start - 4), figure.start):
-            return _until_now(scene, mention) or as_placed(mention)
+            return _until_now(scene, mention) or as_placed(as_of_today(scene, mention))
         if mention.start in spent or _is_of_others(scene, mention, figure, previous, is_stock=is_stock):
             continue
+        if is_today(mention):
+            return as_placed(as_of_today(scene, mention))
         if is_stock and (day := _day_returned_to(scene, mention, figure)) is not None:
             return as_placed(day)
         return _end_of(text, mention, figure, previous) or as_placed(mention)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from smestats.extract.tables import Phrases, read_table
@@ -86,6 +87,12 @@ _OTHER_WORDS = {
 }
 
 
+# 超九成为, 七成都是: tenths, though 成为 and 成都 are words.
+_TENTHS = re.compile(
+    "(?:[超近约逾达占过有足到仅,、。;:(][二三四五六七八九]成为|[二三四五六七八九]成都[是有在为属来集已被])"
+)
+
+
 def unit_after(text: str, end: int) -> tuple[int, Unit] | None:
     """The unit that starts behind a number which ends at ``end``, and where it ends."""
     gap = text[end : end + 1]
@@ -96,9 +103,14 @@ def unit_after(text: str, end: int) -> tuple[int, Unit] | None:
         not gap.isascii()
         and text[found[0] : found[0] + 1]
         and text[found[0]] in _OTHER_WORDS.get(text[end : found[0]], "")
+        and not (gap == "成" and _are_tenths(text, end))
     ):
         return None
     return found
+
+
+def _are_tenths(text: str, place: int) -> bool:
+    return any(_TENTHS.match(text, max(0, place - back)) is not None for back in (1, 2))
 
 
 def currency_before(text: str, start: int) -> tuple[int, Unit] | None:
