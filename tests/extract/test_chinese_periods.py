@@ -235,3 +235,31 @@ def test_taxes_and_trade_flow_in_the_period_told_before_not_on_a_day() -> None:
     text = "截至8月底，民营企业26万户。\n\n1至8月，全市税收收入12亿元。其中，个体经济实现税收3.1亿元，同比增长9.2%。"
 
     assert periods(text)["3.1亿元"] == periods(text)["9.2%"] == "2024-01/2024-08"
+
+
+def test_what_a_plan_wants_is_of_the_year_in_which_it_ends() -> None:
+    five = "“十四五”期间，计划培育企业9100家，建成平台210个；研发经费年均增长8%。“十三五”期间，培育企业5100家。"
+    titled = (
+        "近日印发《数字化赋能行动方案（2025—2027年）》。方案提出，分批支持90个左右城市开展试点，推动3.1万家以上企业改造。"
+        "目前，已有24个城市开展试点。"
+    )
+
+    assert periods(five) == {"9100家": "2025", "210个": "2025", "8%": "2021/2025", "5100家": "2016/2020"}
+    assert periods(titled, date(2024, 12, 16)) == {
+        "90个左右": "2027",
+        "3.1万家以上": "2027",
+        "24个": "2024-12-16",
+    }
+
+
+def test_what_is_earned_in_a_year_is_of_the_year_though_told_with_its_last_day() -> None:
+    text = "截至2021年底，中小企业4100万家，规上中小企业年营业收入超过71万亿元。"
+
+    assert periods(text, date(2022, 6, 16)) == {"4100万家": "2021-12-31", "超过71万亿元": "2021"}
+
+
+def test_what_has_been_done_by_now_is_not_of_a_day_long_past() -> None:
+    text = "截至2023年底，中小企业5100万家。\n\n我国已建立服务体系，建成1070家促进中心、3700多家示范平台。"
+
+    assert periods(text)["1070家"] == periods(text)["3700多家"] == "2024-09-12"
+    assert periods(text, date(2024, 2, 1))["1070家"] == "2023-12-31"

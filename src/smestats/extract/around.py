@@ -29,8 +29,8 @@ class Around(NamedTuple):
     ``flow`` and ``stock`` are the last period and the last day of the paragraph, ``last`` the later of both and
     ``distance`` how many sentences ago it was named. ``topic`` is the first period of the text and ``balance`` its
     first day; ``lead`` the first of both. ``day`` is the one on which it was said, ``aim`` the last period named that
-    is still to come, ``listed`` the year that a list is of. ``first`` is the first one that the text is going to name,
-    for its title.
+    is still to come, ``plan`` the years in the title of a plan that is not over, ``listed`` the year that a list is of.
+    ``first`` is the first one that the text is going to name, for its title.
     """
 
     flow: Mention | None = None
@@ -43,6 +43,7 @@ class Around(NamedTuple):
     day: str | None = None
     aim: Mention | None = None
     first: str | None = None
+    plan: Mention | None = None
     listed: Mention | None = None
     is_conference: bool = False
     is_dated: bool = False
@@ -58,6 +59,7 @@ _AIMS = words_pattern(read_table("periods")["aims"])
 _IS, _WAS = words_pattern(read_table("context")["present"]), words_pattern(read_table("context")["past"])
 _ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}(?:名单|奖)")
 _LIST = re.compile(r"度?[^,。;\d]{0,24}名单")
+_PLAN, _LONGEST_PLAN = re.compile(r"(?:计划|方案|规划|纲要)\($"), 8
 _BEGINNING = 1500
 _RUNS = {"months": "M", "quarters": "Q"}
 # A paper prints the next day, or behind a weekend, what was told.
@@ -163,6 +165,8 @@ def after(scene: Scene, *, is_early: bool) -> Around:
             continue
         if mention.role == "day" and around.day is None and _may_tell(mention.period, scene.published):
             around = around._replace(day=mention.period)
+        if mention.role == "label" and _is_of_plan(scene, mention):
+            around = around._replace(plan=mention)
         if mention.role == "own" and _LIST.match(scene.text, mention.end, scene.sentence.end):
             around = around._replace(listed=mention)
         if mention.role == "own" and is_after(mention.period, scene.published):
@@ -182,6 +186,20 @@ def _may_tell(day: str, published: str | None) -> bool:
     if published is None:
         return True
     return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= _LONGEST_TELLING
+
+
+def _is_of_plan(scene: Scene, mention: Mention) -> bool:
+    """《…行动方案（2025—2027年）》: the years of a plan that is not over."""
+    last = mention.named.last_year
+    if last is None or scene.published is None or str(last) < scene.published[:4]:
+        return False
+    return _PLAN.search(scene.text, mention.start - _LONGEST_PLAN, mention.start) is not None
+
+
+def plan_of(scene: Scene) -> Mention | None:
+    """The plan that the sentence names, or that was named before."""
+    inside = [item for item in scene.mentions if item.role == "label" and _is_of_plan(scene, item)]
+    return inside[-1] if inside else scene.around.plan
 
 
 def _is_of_act(scene: Scene, mention: Mention) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from smestats.extract.around import Placed, Scene, as_placed
+from smestats.extract.around import Placed, Scene, as_of_today, as_placed, is_today
 from smestats.extract.figures import Figure
+from smestats.extract.mentions import Mention
 
 # The full-year target to cut 2.5 trillion yuan; 2.5 trillion yuan was the full-year target.
 _LEADING, _NAMED_BEHIND = re.compile(r"[^,.;:()\d]{0,40}"), re.compile(r"\s?|,? (?:was|is|as|being) [^,.;:()\d]{0,40}")
@@ -16,6 +17,12 @@ _WHEN = re.compile(
 )
 _TO, _FROM = re.compile(r" (?:to|and) (?:the )?"), re.compile(r"\bfrom $")
 _TO_NEXT, _BEHIND = re.compile(r" (?:[a-z]+ )?to "), re.compile(r",? (?:from|between) (?:the )?")
+# 截至2021年底，年营业收入75万亿元: told on a day, earned in the year.
+_OF_THE_YEAR = re.compile(
+    r"年(?:度)?(?:营业|主营业务|销售|总)?(?:收入|营收|产值|销售额|利润|交易额|出口额)[^,;。\d]{0,6}$"
+)
+_AHEAD = re.compile(r"计划|力争|争取|目标|预计|拟|将|提出")
+_REACH = 16
 _PARTS = ("fraction", "percent", "tenths")
 
 
@@ -27,6 +34,29 @@ def named_aside(scene: Scene, figure: Figure, previous: Figure | None, following
         or _years_ago(scene, figure, following)
         or _of_ends(scene, figure, previous, following)
     )
+
+
+def as_meant(scene: Scene, mention: Mention, figure: Figure) -> Placed:
+    """The period that a figure behind ``mention`` is of: today's day, a plan's last year, the year that a day ends."""
+    if is_today(mention):
+        return as_placed(as_of_today(scene, mention))
+    place = as_placed(mention)
+    if mention.named.last_year is not None and _is_plan_ahead(scene, mention, figure):
+        return place._replace(period=str(mention.named.last_year))
+    is_year = mention.named.at_end and (mention.period or "").endswith("-12-31")
+    if is_year and _OF_THE_YEAR.search(scene.text, max(mention.end, figure.start - _REACH), figure.start):
+        return place._replace(period=(mention.period or "")[:4])
+    return place
+
+
+def _is_plan_ahead(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """“十四五”期间，计划培育100万家: a target is of the year in which the plan ends."""
+    is_plan = scene.text.startswith("十", mention.start)
+    is_over = scene.published is not None and str(mention.named.last_year) < scene.published[:4]
+    is_growth = figure.unit in _PARTS
+    if not is_plan or is_over or is_growth:
+        return False
+    return _AHEAD.search(scene.text, scene.sentence.start, figure.start) is not None
 
 
 def _of_ends(scene: Scene, figure: Figure, previous: Figure | None, following: Figure | None) -> Placed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today, told_before
+from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today, plan_of, told_before
 from smestats.extract.calendar import is_after
 from smestats.extract.figures import Figure
 from smestats.extract.kinds import Meaning
@@ -50,6 +50,12 @@ _MONEY_FLOWS = words_pattern(read_table("context")["money_flows_zh"])
 _MONEY_FLOWS_EN = words_pattern(read_table("context")["money_flows_en"])
 _CLAUSE, _BEFORE_SUM, _BEHIND_SUM = 12, 60, 20
 _STALE = 100
+# Verbs of what is to be done, and words of what was told of by now.
+_WANTED = re.compile(
+    "(?:将|拟|要|推动|支持|培育|打造|建设|建成|遴选|选树|推广|新增|形成|完成|改造|认定)[^,;。]{0,16}$|其中[^,;。]{0,16}$"
+)
+_SAID = re.compile("目前|截至|去年|上年|以来|了(?!解)|同比|获悉|显示|启动|参加|出席")
+_BY_NOW = re.compile("已(?:经|累计|建成|建立|培育|形成|达)|累计|建成|现有")
 _OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
 # What somebody plans without saying until when.
 _PLANS = re.compile(r"\b(?:plans?|aims?|intends?|hopes?|seeks?) to (?:further )?[a-z]+ (?:[a-z]+ ){0,4}$")
@@ -113,8 +119,16 @@ def _planned(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
         return as_placed(target)
     if scene.around.aim is not None and scene.is_ahead and not scene.is_rule:
         return as_placed(scene.around.aim)
+    if meaning.kind == "count" and (plan := plan_of(scene)) is not None and _is_to_be(scene, figure):
+        return Placed(str(plan.named.last_year), "stated")
     is_plan = meaning.kind == "count" and _PLANS.search(scene.text, scene.sentence.start, figure.start) is not None
     return NOWHERE if is_plan else None
+
+
+def _is_to_be(scene: Scene, figure: Figure) -> bool:
+    """推动3万家以上企业改造: what a plan wants, not what has come of it."""
+    before = (scene.text, scene.sentence.start, figure.start)
+    return _WANTED.search(*before) is not None and _BY_NOW.search(*before) is None and _SAID.search(*before) is None
 
 
 def _target(scene: Scene, figure: Figure) -> Mention | None:
@@ -147,10 +161,11 @@ def is_standing(meaning: Meaning) -> bool:
     return meaning.kind in _STANDING
 
 
-def _fresh(scene: Scene) -> Mention | None:
-    """The first day the text speaks of, unless a conference tells long after it what there is."""
+def _fresh(scene: Scene, figure: Figure) -> Mention | None:
+    """The first day the text speaks of, unless it is told long after it what there is by now."""
     balance = scene.around.balance
-    if balance is None or balance.period is None or scene.published is None or not scene.around.is_conference:
+    is_now = scene.around.is_conference or _BY_NOW.search(scene.text, scene.sentence.start, figure.start) is not None
+    if balance is None or balance.period is None or scene.published is None or not is_now:
         return balance
     told, day = (date.fromisoformat(each) for each in (scene.published, balance.period[-10:]))
     return balance if (told - day).days <= _STALE else None
@@ -170,13 +185,13 @@ def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None
         if meaning.is_flow and (around.flow or around.listed) is not None:
             return around.flow or around.listed
         recent = around.flow if around.distance < 1 and around.flow and around.flow.named.last_year is None else None
-        return around.stock or recent or _fresh(scene)
+        return around.stock or recent or _fresh(scene, figure)
     if meaning.kind == "rate" and _OF_BALANCE.search(scene.text, figure.start - _CLAUSE, figure.start):
-        return around.stock or _fresh(scene) or around.last
+        return around.stock or _fresh(scene, figure) or around.last
     if meaning.kind == "level" and figure.behaviour == "money":
         if around.flow is not None and _is_of_flow(scene, figure):
             return around.flow
-        return around.stock or _fresh(scene) or around.flow
+        return around.stock or _fresh(scene, figure) or around.flow
     return around.last
 
 

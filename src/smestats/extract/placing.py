@@ -18,7 +18,7 @@ from smestats.extract.around import (
     is_today,
     where_it_ends,
 )
-from smestats.extract.beside import named_aside
+from smestats.extract.beside import as_meant, named_aside
 from smestats.extract.calendar import shift, shift_years
 from smestats.extract.figures import Figure
 from smestats.extract.inherited import PARTS, inherited, is_standing, told
@@ -245,11 +245,9 @@ def _before(
             return _until_now(scene, mention) or as_placed(as_of_today(scene, mention))
         if mention.start in spent or _is_of_others(scene, mention, figure, previous, is_stock=is_stock):
             continue
-        if is_today(mention):
-            return as_placed(as_of_today(scene, mention))
-        if is_stock and (day := _day_returned_to(scene, mention, figure)) is not None:
+        if is_stock and not is_today(mention) and (day := _day_returned_to(scene, mention, figure)) is not None:
             return as_placed(day)
-        return _end_of(text, mention, figure, previous) or as_placed(mention)
+        return _end_of(text, mention, figure, previous) or as_meant(scene, mention, figure)
     return None
 
 
