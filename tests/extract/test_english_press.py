@@ -71,6 +71,45 @@ def test_what_is_without_carbon_is_no_number() -> None:
         ("The index was 50.1 last month.\n\nIt samples 2,800 firms.", JUNE, ["2024-05", "2024-05"]),
         ("The index, based on a survey of 2,900 firms, came in at 88.7 in May.", JUNE, ["2024-05", "2024-05"]),
         ("The index was 50.1, the lowest since March 2016, when it was 49.7.", JUNE, ["2024-06-11", "2016-03"]),
+        ("Growth was the weakest since 2014, when it only grew by 7.2 percent.", JUNE, ["2014"]),
+        (
+            "In the first four months profits fell 2 percent from one year earlier to 5.6 trillion yuan; sales rose.",
+            JUNE,
+            ["2024-01/2024-04", "2024-01/2024-04"],
+        ),
+        ("Refunds topped 420 billion yuan in the first half of April.", JUNE, ["2024-04"]),
+        (
+            (
+                "In April, 800 billion was refunded.\nIt is more than the 120 billion yuan paid in the first quarter. "
+                "Small firms got 420 billion yuan."
+            ),
+            JUNE,
+            ["2024-04", "2024-Q1", "2024-04"],
+        ),
+        (
+            "This tells of its role: small firms will be needed: they provide 80 percent of the jobs.",
+            JUNE,
+            ["2024-06-11"],
+        ),
+        ("It has named 200 clusters, and will name about 100 more this year.", JUNE, ["2024-06-11", "2024"]),
+        (
+            "More than 42 million firms make up 99 percent of all, and they sold goods of 4 billion yuan last year.",
+            JUNE,
+            ["2024-06-11", "2024-06-11", "2023"],
+        ),
+        ("- First quarter of 2024:\n- Growth slowed to 4.7 percent.", JUNE, ["2024-Q1"]),
+        (
+            "By June 1, 1.8 trillion yuan was refunded, 2.8 times the total of last year.",
+            JUNE,
+            ["2024-06-01", "2024-06-01"],
+        ),
+        (
+            "Income rose by 8.6% and 3% in April and May, and profits by 14.9% and 14.1%.",
+            JUNE,
+            ["2024-04", "2024-05", "2024-04", "2024-05"],
+        ),
+        ("Income of firms above designated size increased last year by 19.9%.", JUNE, ["2023"]),
+        ("The central bank has raised its quota by 50 billion yuan.", JUNE, ["2024-06-11"]),
         (
             "Since the start of the programme for small and medium-sized firms in 2019, banks have helped 900 firms.",
             JUNE,
@@ -165,6 +204,20 @@ def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str 
             ["LITTLE_GIANTS", "LITTLE_GIANTS"],
         ),
         (
+            "There are 169 million market entities, of which 114 million have been registered as sole traders.",
+            ["MARKET_ENTITIES", "INDIVIDUAL_BUSINESSES"],
+        ),
+        ("Last year, 19.7 million individual businesses were set up across the country.", [None]),
+        ("It told of the establishment of over 13 million market entities in 2023.", [None]),
+        ("Nearly 124 million sole proprietorships were registered by the end of 2023.", ["INDIVIDUAL_BUSINESSES"]),
+        ("The central bank said that China has issued 6.1 trillion yuan of inclusive loans to small firms.", [None]),
+        (
+            "In 2023 it newly cultivated 274 national SME public service demonstration platforms.",
+            ["PLATFORMS_RECOGNISED"],
+        ),
+        ('The city has over 8,600 "little giant" enterprises.', [None]),
+        ("By the end of 2023 there will be 12,600 little giant enterprises.", ["LITTLE_GIANTS"]),
+        (
             (
                 "In May, the SME development index rose. The real estate, social services and catering industries saw "
                 "increases of 0.2 or 0.3 points from the previous month."
@@ -183,3 +236,8 @@ def test_a_bound_stands_in_front_of_another_as_well() -> None:
 
 def test_so_many_among_them_are_counted_without_a_noun() -> None:
     assert [item.value for item in quantities("Among the listed companies, 23 have been given a title.")] == [23]
+
+
+def test_so_many_in_one_of_several_places_are_counted_without_a_noun() -> None:
+    found = quantities("Of the 45 clusters, there are 13 in the east, including 3 in the capital.")
+    assert [item.value for item in found] == [45, 13, 3]

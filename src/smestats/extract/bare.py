@@ -48,6 +48,8 @@ _OF_SO_MANY = re.compile(r"\b(?:batch|list|total|set|series|sample|team|network)
 # Among the listed firms, 23 have a title.
 _AMONG = re.compile(r"\b(?:among|of) (?:the|these|those|all|them|which)\b[^.;\d]{0,50}, $")
 _HAVE, _AMONG_REACH = re.compile(r" (?:have|had|were|are)\b"), 70
+# Of 45 clusters, there are 13 in the east, including 3 in the north.
+_THERE_ARE, _IN = re.compile(r"\b(?:there are|including|with) $"), re.compile(r" in (?:the|each|this|that) ")
 _NOW = re.compile(
     r" (?:(?:now|already|still|also) [a-z]+|(?:more|fewer|less) than\b"
     r"|(?:more|fewer)(?: (?:this|next|last|by|in) |[,.;])"
@@ -198,11 +200,13 @@ def _is_chinese_without_count(text: str, sentence: Sentence, place: int) -> bool
     return _COUNT_NOUNS.search(text, max(sentence.start, place - 12), place) is None
 
 
-def _is_told(text: str, sentence: Sentence, item: Item, place: int) -> bool:
+def _is_told(text: str, sentence: Sentence, item: Item, place: int, *, goes_on: bool = False) -> bool:
     """“A batch of 251”, “108 now run a business”: only a count can stand here."""
     if item.number.style != "digits":
         return False
     if _AMONG.search(text, max(sentence.start, place - _AMONG_REACH), item.start) and _HAVE.match(text, item.end):
+        return True
+    if goes_on and _THERE_ARE.search(text, max(sentence.start, place - 12), item.start) and _IN.match(text, item.end):
         return True
     is_many = _OF_SO_MANY.search(text, max(sentence.start, place - _LONGEST_AGE), item.start) is not None
     return is_many or (place > sentence.start and _NOW.match(text, item.end) is not None)
@@ -220,7 +224,7 @@ def _may_count(text: str, sentence: Sentence, item: Item, place: int, *, is_boun
     number = item.number
     if number.style == "digits" and (not number.plain or is_bounded or _COUNT_AFTER.ending(text, place)):
         return place > sentence.start or (is_bounded and not number.plain)
-    if _is_told(text, sentence, item, place):
+    if _is_told(text, sentence, item, place, goes_on=goes_on):
         return True
     if number.style == "en" and _MOVES.match(text, item.end):
         return True

@@ -13,7 +13,8 @@ from smestats.extract.mentions import Mention
 _LEADING, _NAMED_BEHIND = re.compile(r"[^,.;:()\d]{0,40}"), re.compile(r"\s?|,? (?:was|is|as|being) [^,.;:()\d]{0,40}")
 _AGO, _GAP = re.compile(r" (?:ago|earlier|before)\b"), re.compile(r",? (?:just |only |about |some |over |nearly )?")
 _WHEN = re.compile(
-    r",? when (?:it|they|the [a-z ]{1,30}) (?:was|were|stood|reached|hit|came in|registered|read|recorded|had)(?: at)? "
+    r",? when (?:it|they|the [a-z ]{1,30}) (?:only |just )?"
+    r"(?:was|were|stood|reached|hit|came in|registered|read|recorded|had|grew|rose|fell|expanded)(?: at| by)? "
 )
 _TO, _FROM = re.compile(r" (?:to|and) (?:the )?"), re.compile(r"\bfrom $")
 _TO_NEXT, _BEHIND = re.compile(r" (?:[a-z]+ )?to "), re.compile(r",? (?:from|between) (?:the )?")

@@ -16,6 +16,9 @@ from smestats.schemas.quantity import Basis
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
 PARTS = frozenset(("sub-indices", "industries", "regions"))
 _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of))\b|;")
+_NEXT_CLAUSE = re.compile(
+    r", (?:and|but) (?:will|plans?|aims?|they|it|these|those|he|she|the [a-z]+ (?:is|are|was|were|has|have|had))\b|; "
+)
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
 _DONE = (
@@ -43,6 +46,7 @@ _TELLING = words_pattern(read_table("context")["telling_zh"])
 _ASIDE = re.compile(
     r", (?:which|who|where) (?:now |already |together )?"
     r"(?:number|total|are|is|have|has|account|make|employ|contribute|provide)\b[^,.;]*$|, accounting for [^,.;]*$"
+    r"|: "
 )
 _ON, _TELLING_EN = re.compile(r"\W{0,3}on "), words_pattern(read_table("context")["telling_en"])
 # 赔款支出, 原保费收入: sums that flow, which are of no day.
@@ -73,7 +77,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         if balance is not None:
             return as_placed(balance)
     last = _last_said(scene, figure, meaning)
-    if last is not None and not _is_running(scene, last, meaning):
+    if last is not None and not _is_running(scene, last, meaning) and not _is_outdated(scene, last, meaning):
         return as_placed(last)
     if scene.is_rule and figure.unit not in PARTS and not _is_reading(scene.text, figure, meaning):
         return NOWHERE
@@ -86,6 +90,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         and figure.end <= only.start
         and not is_next
         and not _COMPARED.search(scene.text, figure.end, only.start)
+        and not _NEXT_CLAUSE.search(scene.text, figure.end, only.start)
     ):
         return as_placed(only)
     return _topic(scene, figure, meaning) or _today(scene, figure, meaning)
@@ -178,6 +183,12 @@ def _is_running(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
     return mention.period == (scene.published or "")[:4]
 
 
+def _is_outdated(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
+    """“Last year exports grew. Small firms make up 90 percent”: shares told in the present are of no year gone by."""
+    is_past_year = mention.named.frequency == "A" and not mention.named.at_end and mention.named.day is None
+    return is_past_year and meaning.kind == "share" and scene.is_present
+
+
 def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None:
     """The last period that figures of this kind can be of."""
     around = scene.around
@@ -221,8 +232,7 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
     if figure.behaviour == "money" and _HAS_DONE.search(scene.text, scene.sentence.start, figure.start):
         return None
-    is_past_year = around.lead is not None and around.lead.named.frequency == "A" and not around.lead.named.at_end
-    if topic is None and is_past_year and scene.is_present and meaning.kind == "share":
+    if topic is None and around.lead is not None and _is_outdated(scene, around.lead, meaning):
         return None
     if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
         topic = around.lead.period
@@ -240,7 +250,8 @@ def _today(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         meaning.compared == "since" and "年均" not in scene.text[max(0, figure.start - _REACH) : figure.start]
     )
     is_aim = scene.aims_from < figure.start and not _ASIDE.search(scene.text, scene.aims_from, figure.start)
-    if not (is_standing(meaning) or is_until_now) or is_aim:
+    is_done = meaning.kind == "change" and _HAS_DONE.search(scene.text, scene.sentence.start, figure.start) is not None
+    if not (is_standing(meaning) or is_until_now or is_done) or is_aim:
         return NOWHERE
     day = told_before(scene, figure.start) or scene.around.day or scene.published
     return Placed(day, "inferred") if day else NOWHERE

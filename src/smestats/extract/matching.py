@@ -27,8 +27,8 @@ class Match(NamedTuple):
 NO_MATCH = Match(None, 0.0)
 _LOCAL = words_pattern(read_table("blockers")["local"])
 _PLANNED = re.compile(rf"{any_of(read_table('blockers')['planned_zh'])}[^,;。]{{0,48}}$")
-_PLANNED_EN = re.compile(rf"\b{any_of(read_table('blockers')['planned_en'])}\b[^,.;]{{0,60}}$")
-_PLAN_REACH, _PLAN_REACH_EN = 60, 80
+_PLANNED_EN = re.compile(rf"\b{any_of(read_table('blockers')['planned_en'])}\b[^,.;]{{0,80}}$")
+_PLAN_REACH, _PLAN_REACH_EN = 60, 100
 _PLACE = re.compile(
     r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
     r"|(?:北京|天津|上海|重庆)市|(?:内蒙古|广西|西藏|宁夏|新疆)[^,;。]{0,4}自治区"
@@ -53,6 +53,10 @@ _IN_PLACE = re.compile(
 # 北京市甲集群、上海市乙集群等100个集群: places only begin the names of some of them.
 _AMONG = re.compile(r"、[^,;。]{2,60}等(?:约|近|超过?)?\d")
 _BANKS = words_pattern(read_table("blockers")["banks_zh"] + read_table("blockers")["banks_en"])
+_GRANTED = re.compile(
+    r"\b(?:issu|grant|extend|provid|disburs|lend|offer|releas)(?:ed|ing|es|e|s)?"
+    r"(?: (?:a total of|another|new|up to|more than|over|about|nearly|some|an additional))* ?$"
+)
 _COUNTED = ("measure", "thing")
 # What is less sure than this is left unmatched; a stock told of a longer period is hardly sure.
 _LEAST_SURE, _OTHER_FREQUENCY = 0.6, 0.62
@@ -191,6 +195,18 @@ def is_planned(text: str, start: int, figure: Figure) -> bool:
     if figure.behaviour not in _COUNTED:
         return False
     return _PLANNED.search(text, max(start, figure.start - _PLAN_REACH), figure.start) is not None
+
+
+def is_past(placed: Placed, published_on: date | None) -> bool:
+    """Whether a figure is of a period that was over when the text was published, whatever its verb."""
+    if placed.period is None or published_on is None:
+        return False
+    return Period.parse(placed.period.rpartition("/")[2]).end < published_on
+
+
+def is_granted(text: str, figure: Figure) -> bool:
+    """“Banks have issued 6 trillion yuan of loans”: what is lent in some time is no balance."""
+    return figure.behaviour == "money" and _GRANTED.search(text, max(0, figure.start - 40), figure.start) is not None
 
 
 def is_of_bank(text: str, start: int, figure: Figure) -> bool:

@@ -39,7 +39,7 @@ _SAME_PERIOD = re.compile(_SAME)
 _OF_ANOTHER = re.compile(
     r" (?:of|in|last|a year|the year|one year|earlier|ago|before|to|through|ended|ending|on|after|plan)\b"
 )
-_DURING = re.compile(r"(?:\b(?:in|during|for|throughout|within|at)|^|[\"(,.;:\n]) $|\n$|^$")
+_DURING = re.compile(r"(?:\b(?:in|during|for|over|throughout|within|at)|^|[\"(,.;:\n]) $|\n$|^$")
 _NAMED_MONTH = re.compile(rf"({_MONTH})(?![a-z])\.?", re.ASCII)
 _MONTH_RANGE = re.compile(rf"({_MONTH})\.?{_TO}({_MONTH})(?![a-z])\.?", re.ASCII)
 _DAY_AFTER = re.compile(
@@ -59,6 +59,8 @@ _OF_YEAR = re.compile(
     r"| (?:of|in) the (year)(?! before| earlier| ago))"
 )
 _PART = re.compile(rf"({_ORDINAL})[ -](?:(half)|(quarter)|({_COUNT})[ -](month|quarter)s?)(?![a-z])", re.ASCII)
+# The first half of April.
+_OF_MONTH = re.compile(rf" of ({_MONTH})(?![a-z])", re.ASCII)
 _PLAN = re.compile(r"(1\d)th five-year plan(?: period|(?<=during the ..th five-year plan)(?= ?[,.;]))", re.ASCII)
 _CODE = re.compile(r"([qh])([1-4])|([1-4])([qh])(\d\d)?", re.ASCII)
 # From 2020 to May 2021, from October 2020 to May this year.
@@ -259,6 +261,8 @@ def _count(written: str) -> int:
 
 def _read_part(text: str, part: re.Match[str]) -> Found | None:
     ordinal, count = _ORDINALS[part.group(1)], part.group(4)
+    if part.group(2) and (month := _OF_MONTH.match(text, part.end())) is not None:
+        return _of_year(text, part.start(), month.end(), Named("M", _MONTHS[month.group(1)]))
     if part.group(2):
         return _of_year(text, part.start(), part.end(), Named("S", min(ordinal, 2)))
     if part.group(3):

@@ -29,8 +29,10 @@ _GAP = re.compile(
     r"|\b(?:by|of|about|around|nearly|almost|over|more than|roughly|some|an?|the|another|further|approximately|only|just|slightly|sharply|significantly|year[ -]on[ -]year|yoy|month[ -]on[ -]month|respectively|at least|up to|close to|less than|no less than|annual|annually|cumulative|combined|average|total|additional|as much as|to be)\b)*"  # noqa: E501
 )
 # Raise the quota of loans for farms and small firms by a total of 200 billion; not: loans granted by 200 banks.
-_BY = re.compile(r"\s?(?:[a-z'-]+ ){0,20}(?<!ed )by (?:a (?:combined |grand )?total of |an? |another |around |about )?")
-_BY_BEFORE, _BY_LENGTH, _FAR = re.compile(r"\bby (?:[a-z]+ ){0,4}$"), 40, 130
+_BY = re.compile(
+    r"\s?(?:[a-z'()-]+ ){0,28}(?<!ed )by (?:a (?:combined |grand )?total of |an? |another |around |about )?"
+)
+_BY_BEFORE, _BY_LENGTH, _FAR = re.compile(r"\bby (?:[a-z]+ ){0,4}$"), 40, 180
 _SPARED = ("saved", "saving")
 # Firms that raised 5 billion yuan had none of it before.
 _RAISING, _MONEY = ("raise", "raised", "raises", "raising"), re.compile(r"[^,;]{0,40}?(?:yuan|dollars|rmb|[$¥])")
@@ -38,7 +40,8 @@ _NOUN_GAP = re.compile(r"[^;。\d]{0,14}")
 # What was chosen in one go is no stock.
 _CHOSEN = re.compile(
     r"[^,;.。]{0,40}?(?:\b(?:were|was|have been|has been) (?:newly )?"
-    r"(?:recognized|recognised|selected|named|picked|chosen|added|approved|shortlisted|announced)"
+    r"(?:recognized|recognised|selected|named|picked|chosen|added|approved|shortlisted|announced"
+    r"|set up|established|founded)"
     r"|入选|上榜|入围|获评|通过(?:了)?(?:审核|认定|评审|复核)|\bmade the list|\bon the list)"
 )
 # The fifth batch of “little giants”, 3,671 in all.
@@ -167,7 +170,7 @@ def movement_around(
         or _CHOSEN.match(text, end, min(sentence_end, end + 60)) is not None
         or _BATCH.search(text, max(sentence_start, previous_end, start - 140), start) is not None
         or _CHOSE.search(text, max(sentence_start, start - 24), start) is not None
-        or _is_flow(text, max(sentence_start, previous_end, start - 16), min(sentence_end, end + 3)),
+        or _is_flow(text, max(sentence_start, previous_end, start - 24), min(sentence_end, end + 3)),
     )
 
 

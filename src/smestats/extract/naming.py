@@ -31,8 +31,9 @@ _FOR_BEHAVIOUR = {
 }
 _COUNTED = ("measure", "thing")
 _FORWARD = re.compile(
-    r"\s?(?:of (?:them|which|these|those)\s)?(?:of|for|in the form of|in|on|were|was|are|being|as)?\s?"
-    r"(?:(?:now|already)\s)?(?:(?:classified|recogni[sz]ed|rated|designated|listed|named|known|certified)(?: as)?\s)?"
+    r"\s?(?:of (?:them|which|these|those)\s)?"
+    r"(?:of|for|in the form of|in|on|were|was|are|being|as|(?:have|has|had) been)?\s?(?:(?:now|already)\s)?"
+    r"(?:(?:classified|registered|recogni[sz]ed|rated|designated|listed|named|known|certified)(?: as)?\s)?"
     r"(?:the|all|its|china's|so-called|national(?:-level)?|state-level)?\s?(?:total)?\s?"
     r"(?:speciali[sz]ed[a-z, ]{1,48} )?[\"']?"
 )

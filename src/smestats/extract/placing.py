@@ -62,8 +62,9 @@ _UP_TO = re.compile(
 )
 _TO = re.compile(r"\bto\s$")
 _SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
-_THAN = re.compile(r"\b(?:than|from|compared (?:with|to)|below|above|over)\b[^,.;]*$")
+_THAN = re.compile(r"\b(?:than|from|compared (?:with|to)|below|above(?! (?:the )?designated)|over)\b[^,.;]*$")
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
+_MULTIPLE = re.compile(r" (?:the|that|those|what|as (?:much|many)) ")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
 
@@ -386,6 +387,8 @@ def _rather_behind(scene: Scene, figure: Figure, previous: Figure | None, follow
 
 
 def _behind(scene: Scene, figure: Figure, limit: int | None) -> Placed | None:
+    if figure.behaviour == "times" and _MULTIPLE.match(scene.text, figure.end):
+        return None  # 2.8 times the total of last year
     for mention in scene.mentions:
         if limit is not None and mention.start >= limit:
             return None

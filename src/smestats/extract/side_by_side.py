@@ -17,6 +17,7 @@ _JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 # From one month to another, each named; one thing alone, whose values follow.
 _FROM_TO = re.compile(r"月份?[至到~-]")
 _ALONE = re.compile(r"[,;。][^,;。、和及与]{0,16}分别(?:为|是|达)?$")
+_IN = re.compile(r"(?: year[- ]on[- ]year| points?| percent)? (?:in|for|during) ")
 _STOPS_ZH = '。.!?:;,)"'
 
 
@@ -27,6 +28,12 @@ def respectively(
     answer = list(placed)
     starts = [figure.start for figure in figures]
     for row in _rows(text, mentions):
+        last = bisect_left(starts, row[0].start)
+        if len(row) > 1 and _is_list_before(text, figures[max(0, last - len(row) - 1) : last], row):
+            answer[last - len(row) : last] = [as_placed(mention) for mention in row]
+            if _goes_on(figures[last - 1 : last + len(row) + 1], row, mentions):
+                answer[last : last + len(row)] = answer[last - len(row) : last]
+            continue
         first = bisect_left(starts, row[-1].end)
         members = figures[first : first + len(row) + 1]
         if len(row) < 2 or len(members) < len(row) or members[0].start - row[-1].end > _FARTHEST:
@@ -34,6 +41,22 @@ def respectively(
         if sum(figure.group == members[0].group for figure in members) == len(row):
             answer[first : first + len(row)] = [as_placed(mention) for mention in row]
     return answer
+
+
+def _is_list_before(text: str, members: Sequence[Figure], row: Sequence[Mention]) -> bool:
+    """“8.6% and 3% in April and May”: a list of as many figures stands right in front of the periods."""
+    if not members or _IN.fullmatch(text, members[-1].phrase_end, row[0].start) is None:
+        return False
+    return sum(figure.group == members[-1].group for figure in members) == len(row)
+
+
+def _goes_on(members: Sequence[Figure], row: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """“..., and profits by 14.9% and 14.1%”: another list of the same sentence, of as many, for which none is named."""
+    following = [figure for figure in members[1:] if figure.group == members[1].group] if len(members) > 1 else []
+    if len(following) != len(row) or following[0].sentence != members[0].sentence:
+        return False
+    end = following[-1].end
+    return not any(row[-1].end <= mention.start < end for mention in mentions)
 
 
 def month_by_month(
