@@ -33,6 +33,7 @@ NUMBERS: list[tuple[str, Found]] = [
     ("签约金额逾千亿元。", [(1e11, "GT", "yuan")]),
     ("服务企业上万家。", [(1e4, "GE", "enterprises")]),
     ("安置工人两千五百万人。", [(2.5e7, "EQ", "persons")]),
+    ("批出超过91 000宗申请，受惠企业41 200家。", [(91000, "GT", "cases"), (41200, "EQ", "enterprises")]),
     ("补贴１２．５万元。", [(1.25e5, "EQ", "yuan")]),
     ("存量1亿3000万户市场主体。", [(1.3e8, "EQ", "market entities")]),
     ("占地1.2万平方米，用电3.5亿千瓦时。", [(1.2e4, "EQ", "square metres"), (3.5e8, "EQ", "kilowatt-hours")]),

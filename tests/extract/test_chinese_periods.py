@@ -263,3 +263,22 @@ def test_what_has_been_done_by_now_is_not_of_a_day_long_past() -> None:
 
     assert periods(text)["1070家"] == periods(text)["3700多家"] == "2024-09-12"
     assert periods(text, date(2024, 2, 1))["1070家"] == "2023-12-31"
+
+
+def test_what_came_in_by_the_end_of_a_year_came_in_over_the_year() -> None:
+    text = (
+        "截至2023年底，规上民营企业6300家，占81.2%；实现增加值1900亿元，占规上工业的50.2%，增长8.1%；"
+        "从业人员52万人，占70.1%。"
+    )
+
+    assert {text: period for text, period in periods(text).items() if period == "2023"} == {
+        "1900亿元": "2023",
+        "50.2%": "2023",
+        "8.1%": "2023",
+    }
+
+
+def test_the_same_scope_is_no_definition_of_a_year() -> None:
+    text = "2012—2015年，收入增速逐年回落，2015年1—10月份收入同口径比较增长1.1%。"
+
+    assert periods(text) == {"1.1%": "2015-01/2015-10"}

@@ -19,9 +19,9 @@ _WHEN = re.compile(
 _TO, _FROM = re.compile(r" (?:to|and) (?:the )?"), re.compile(r"\bfrom $")
 _TO_NEXT, _BEHIND = re.compile(r" (?:[a-z]+ )?to "), re.compile(r",? (?:from|between) (?:the )?")
 # 截至2021年底，年营业收入75万亿元: told on a day, earned in the year.
-_OF_THE_YEAR = re.compile(
-    r"年(?:度)?(?:营业|主营业务|销售|总)?(?:收入|营收|产值|销售额|利润|交易额|出口额)[^,;。\d]{0,6}$"
-)
+_INCOME = r"(?:收入|营收|产值|增加值|销售额|利润(?:总额)?|税金|税收|交易额|出口额|进出口总额)"
+_OF_THE_YEAR = re.compile(rf"(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_INCOME}[^,;。\d]{{0,6}}$")
+_EARNED = re.compile(rf";?(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_INCOME}")
 _AHEAD = re.compile(r"计划|力争|争取|目标|预计|拟|将|提出")
 _REACH = 16
 _PARTS = ("fraction", "percent", "tenths")
@@ -45,9 +45,18 @@ def as_meant(scene: Scene, mention: Mention, figure: Figure) -> Placed:
     if mention.named.last_year is not None and _is_plan_ahead(scene, mention, figure):
         return place._replace(period=str(mention.named.last_year))
     is_year = mention.named.at_end and (mention.period or "").endswith("-12-31")
-    if is_year and _OF_THE_YEAR.search(scene.text, max(mention.end, figure.start - _REACH), figure.start):
-        return place._replace(period=(mention.period or "")[:4])
-    return place
+    return (
+        place._replace(period=(mention.period or "")[:4]) if is_year and _is_earned(scene, mention, figure) else place
+    )
+
+
+def _is_earned(scene: Scene, mention: Mention, figure: Figure) -> bool:
+    """Whether the figure is of what came in over the year, or of the share or the growth of that."""
+    begin = max(mention.end, scene.text.rfind(";", scene.sentence.start, figure.start))
+    if figure.behaviour == "money":
+        return _OF_THE_YEAR.search(scene.text, max(begin, figure.start - _REACH), figure.start) is not None
+    is_part = figure.behaviour in ("percent", "points", "tenths", "fraction")
+    return is_part and _EARNED.match(scene.text, begin, figure.start) is not None
 
 
 def _is_plan_ahead(scene: Scene, mention: Mention, figure: Figure) -> bool:

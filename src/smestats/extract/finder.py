@@ -87,7 +87,7 @@ def _matches(
     matches = [
         NO_MATCH
         if subject is None
-        or is_local(text, sentences[figure.sentence].start, figure.end)
+        or is_local(text, _begin(text, sentences, figure.sentence), figure.end)
         or (not is_past(place, published_on) and is_planned(text, sentences[figure.sentence].start, figure))
         or is_of_bank(text, sentences[figure.sentence].start, figure)
         or is_granted(text, figure)
@@ -95,6 +95,15 @@ def _matches(
         for figure, meaning, place, subject in zip(figures, meanings, placed, named, strict=True)
     ]
     return agree(figures, placed, matches)
+
+
+def _begin(text: str, sentences: Sequence[Sentence], place: int) -> int:
+    """Where what a sentence speaks of was begun: “其中” is of the sentence before."""
+    while place and text.startswith("其中", sentences[place].start):
+        if sentences[place - 1].paragraph != sentences[place].paragraph:
+            break
+        place -= 1
+    return sentences[place].start
 
 
 def _quantities(

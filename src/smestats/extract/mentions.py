@@ -69,7 +69,7 @@ _OF_A_YEAR = re.compile(r" (?:annual|financial|fiscal|calendar|period)\b")
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against|fiscal|full-year)[ -]|mid-|, )$"  # noqa: E501
 )
-_RULED_BY = re.compile(r"[^,;。\d]{0,6}口径")  # 根据2021年监管口径
+_RULED_BY = re.compile(r"[^,;。\d]{0,6}(?<!同)(?<!可比)口径")  # 根据2021年监管口径
 # 2018年底前的欠款: which ones they are, not when they were counted.
 _OLD_ONES = re.compile(r"(?:以|之)?前的(?!目标|任务)")
 _TO = re.compile(r" (?:to|through) |-")

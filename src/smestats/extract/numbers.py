@@ -31,7 +31,12 @@ class Number(NamedTuple):
     upper: float | None = None
 
 
-_DIGITS = re.compile(r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?", re.ASCII)
+# 93 000宗: thousands set apart by blanks, as Hong Kong prints them.
+_DIGITS = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第件表图章节])[1-9]\d{0,2}(?: \d{3}(?![\d.,]))++(?=[\u4e00-\u9fff])"
+    r"|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?",
+    re.ASCII,
+)
 _FRACTION = re.compile(r"/([1-9]\d?)(?![\d/.\-])", re.ASCII)
 _GROUP = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _SCALE_WORD = re.compile(r"[ -]?([a-z]{1,8})(?:[ -](million|billion|trillion))?(?![a-z])")
@@ -76,7 +81,7 @@ def _in_digits(text: str) -> Iterator[Number]:
 
 
 def _scaled(text: str, start: int, end: int, written: str) -> Number:
-    value = float(written.replace(",", ""))
+    value = float(written.replace(",", "").replace(" ", ""))
     part = _FRACTION.match(text, end)
     if part and value < int(part.group(1)) <= 10 and written.isdigit():
         return Number(start, part.end(), value / int(part.group(1)), "digits", unit="fraction")
