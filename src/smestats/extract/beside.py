@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from smestats.extract.around import Placed, Scene, as_of_today, as_placed, is_today
+from smestats.extract.ends import of_ends
 from smestats.extract.figures import Figure
 from smestats.extract.mentions import Mention
 
@@ -16,8 +16,6 @@ _WHEN = re.compile(
     r",? when (?:it|they|the [a-z ]{1,30}) (?:only |just )?"
     r"(?:was|were|stood|reached|hit|came in|registered|read|recorded|had|grew|rose|fell|expanded)(?: at| by)? "
 )
-_TO, _FROM = re.compile(r" (?:to|and) (?:the )?"), re.compile(r"\bfrom $")
-_TO_NEXT, _BEHIND = re.compile(r" (?:[a-z]+ )?to "), re.compile(r",? (?:from|between) (?:the )?")
 # 截至2021年底，年营业收入75万亿元: told on a day, earned in the year.
 _INCOME = r"(?:收入|营收|产值|增加值|销售额|利润(?:总额)?|税金|税收|交易额|出口额|进出口总额)"
 _OF_THE_YEAR = re.compile(rf"(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_INCOME}[^,;。\d]{{0,6}}$")
@@ -33,7 +31,7 @@ def named_aside(scene: Scene, figure: Figure, previous: Figure | None, following
         _of_target(scene, figure)
         or _when_it_was(scene, figure)
         or _years_ago(scene, figure, following)
-        or _of_ends(scene, figure, previous, following)
+        or of_ends(scene, figure, previous, following)
     )
 
 
@@ -67,28 +65,6 @@ def _is_plan_ahead(scene: Scene, mention: Mention, figure: Figure) -> bool:
     if not is_plan or is_over or is_growth:
         return False
     return _AHEAD.search(scene.text, scene.sentence.start, figure.start) is not None
-
-
-def _of_ends(scene: Scene, figure: Figure, previous: Figure | None, following: Figure | None) -> Placed | None:
-    """“From 441 to 668 from the end of 2012 to the end of May”: each end has its own period."""
-    text = scene.text
-    for first, last in pairwise(item for item in scene.mentions if item.role in ("own", "base") and item.period):
-        if _TO.fullmatch(text, first.end, last.start) is None:
-            continue
-        begins = following is not None and _is_pair(text, figure, following, first.start)
-        ends = previous is not None and _is_pair(text, previous, figure, first.start)
-        if begins or ends:
-            return as_placed(first if begins else last)
-    return None
-
-
-def _is_pair(text: str, one: Figure, other: Figure, mention: int) -> bool:
-    if _FROM.search(text, max(0, one.start - 8), one.start) is None or other.phrase_end > mention:
-        return False
-    return (
-        _TO_NEXT.fullmatch(text, one.phrase_end, other.start) is not None
-        and _BEHIND.fullmatch(text, other.phrase_end, mention) is not None
-    )
 
 
 def _of_target(scene: Scene, figure: Figure) -> Placed | None:

@@ -20,6 +20,7 @@ from smestats.extract.around import (
 )
 from smestats.extract.beside import as_meant, named_aside
 from smestats.extract.calendar import shift, shift_years
+from smestats.extract.ends import COMPARED_FROM, TO, end_of, is_left, last_of, start_of
 from smestats.extract.figures import Figure
 from smestats.extract.inherited import PARTS, inherited, is_standing, told
 from smestats.extract.kinds import Meaning
@@ -28,7 +29,6 @@ from smestats.extract.sentences import Sentence
 from smestats.extract.side_by_side import as_below, month_by_month, respectively
 from smestats.extract.tables import any_of, read_table, words_pattern
 from smestats.extract.undated import is_undated
-from smestats.schemas.quantity import Basis
 
 _CONFERENCE = words_pattern(read_table("context")["conference"])
 _EARLY = 6
@@ -49,18 +49,9 @@ _APART = re.compile(
 )
 # In Chinese a period stands before its figure: behind a comma it is that of the next one.
 _NEXT_ZH = re.compile(r",$|[\u4e00-\u9fff]{2},")
-# Before a figure that another is compared with.
-_FROM = re.compile(
-    r"(?:from|than|compared (?:with|to)|against|versus|vs\.?)\s"
-    r"(?:the |a |only |just |about |around |some |merely )?$|[比从由较]$"
-)
 _STARTS_FROM = re.compile(r"[从由](?:约|近|不足|不到)?$")
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO_LEVEL = re.compile(r"[^,.;\d]{0,40} to (?:the |about |around |nearly |over )?")
-_UP_TO = re.compile(
-    r"(?: \w+){0,3} to (?:the )?|[^,;。\d]{0,6}(?:增至|增加到|增长到|升至|提高到|上升到|扩大到|发展到|降至|下降到)"
-)
-_TO = re.compile(r"\bto\s$")
 _SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
 _THAN = re.compile(r"\b(?:than|from|compared (?:with|to)|below|above(?! (?:the )?designated)|over)\b[^,.;]*$")
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
@@ -128,11 +119,11 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
             or _behind(scene, figure, _limit(scene.text, figures, index))
         )
         goes_on = meaning.kind in ("rate", "share", "change")
-        if _is_left(scene.text, figure, following) and (first := _start_of(scene, named, following)) is not None:
+        if is_left(scene.text, figure, following) and (first := start_of(scene, named, following)) is not None:
             placed.append(first)
             continue
-        if previous is not None and _is_left(scene.text, previous, figure):
-            named = _last_of(scene, named)
+        if previous is not None and is_left(scene.text, previous, figure):
+            named = last_of(scene, named)
         usual = inherited(scene, figure, meaning)
         if following is not None and meaning.kind == "rate" and _leads_up(scene.text, figure, following):
             usual = inherited(scene, following, meanings[index + 1])
@@ -248,7 +239,7 @@ def _before(
             continue
         if is_stock and not is_today(mention) and (day := _day_returned_to(scene, mention, figure)) is not None:
             return as_placed(day)
-        return _end_of(text, mention, figure, previous) or as_meant(scene, mention, figure)
+        return end_of(text, mention, figure, previous) or as_meant(scene, mention, figure)
     return None
 
 
@@ -307,32 +298,11 @@ def _leads_to(mention: Mention, figure: Figure, previous: Figure | None) -> bool
 
 def _is_compared(text: str, start: int, figure: Figure, following: Figure | None) -> bool:
     """“From 89.2 in April to 89.5”, “up from 36 in 2022”: the period is of the figure compared with only."""
-    if _FROM.search(text, max(start, figure.start - 24), figure.start) is None:
+    if COMPARED_FROM.search(text, max(start, figure.start - 24), figure.start) is None:
         return False
-    if following is not None and _TO.search(text, max(0, following.start - 4), following.start):
+    if following is not None and TO.search(text, max(0, following.start - 4), following.start):
         return True
     return _MOVED_FROM.search(text, max(start, figure.start - 60), figure.start) is not None
-
-
-def _start_of(scene: Scene, named: Placed | None, following: Figure | None) -> Placed | None:
-    """“From 4,900 to 12,700 between 2021 and 2025”: the first year, which nothing tells without a span."""
-    if named is not None or following is None:
-        return None
-    span = _span_behind(scene, following)
-    return NOWHERE if span is None else Placed(str(span.named.year), "stated")
-
-
-def _last_of(scene: Scene, named: Placed | None) -> Placed | None:
-    span = next((item for item in scene.mentions if named and item.period == named.period), None)
-    return named if span is None or not span.named.last_year else Placed(str(span.named.last_year), "stated")
-
-
-def _span_behind(scene: Scene, figure: Figure) -> Mention | None:
-    for mention in scene.mentions:
-        if mention.start >= figure.end and mention.role == "own":
-            is_span = mention.named.frequency == "A" and bool(mention.named.last_year)
-            return mention if is_span and mention.start - figure.phrase_end <= _CLOSE else None
-    return None
 
 
 def _leads_up(text: str, figure: Figure, following: Figure) -> bool:
@@ -340,30 +310,10 @@ def _leads_up(text: str, figure: Figure, following: Figure) -> bool:
     return following.behaviour == "money" and _TO_LEVEL.fullmatch(text, figure.end, following.start) is not None
 
 
-def _is_left(text: str, figure: Figure, following: Figure | None) -> bool:
-    """“Rose from 4,900 to 12,700”: when it was 4,900 is not told."""
-    if following is None or _FROM.search(text, max(0, figure.start - 16), figure.start) is None:
-        return False
-    return _UP_TO.fullmatch(text, figure.end, following.start) is not None
-
-
 def _rather(scene: Scene, found: Placed, carried: Placed | None) -> Placed:
     """What the figure before it has; but of the day of the text only where nothing else is known."""
     days = (None, scene.published, scene.around.day)
     return carried if carried is not None and (carried.period not in days or found.period in days) else found
-
-
-def _end_of(text: str, mention: Mention, figure: Figure, previous: Figure | None) -> Placed | None:
-    """“From 2012 to 2023 the share rose from 79 to 92 percent”: each end is of its own year."""
-    first, last = mention.named.year, mention.named.last_year
-    if first is None or last is None:
-        return None
-    basis: Basis = "stated"
-    if _FROM.search(text, max(0, figure.start - 8), figure.start):
-        return Placed(str(first), basis)
-    if previous is not None and _TO.search(text, max(0, figure.start - 4), figure.start):
-        return Placed(str(last), basis) if _FROM.search(text, max(0, previous.start - 8), previous.start) else None
-    return None
 
 
 def _limit(text: str, figures: Sequence[Figure], index: int) -> int | None:
