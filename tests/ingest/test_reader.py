@@ -142,6 +142,7 @@ def test_a_series_is_named_exactly_and_the_nearest_is_shown(key: str, catalogue:
         (" \n\n\t\n", ("empty_file", 1, None)),
         ("\ufeff", ("empty_file", 1, None)),
         (",,,\n,,\n", ("empty_file", 1, None)),
+        ('""\n"",""\n', ("empty_file", 1, None)),
         (TIDY, ("no_data", 1, None)),
         (TIDY + "\n,,\n", ("no_data", 1, None)),
         ("period,SMEDI\n", ("no_data", 1, None)),

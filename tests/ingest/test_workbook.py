@@ -6,6 +6,7 @@ import io
 import random
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -181,6 +182,33 @@ def test_a_sheet_that_breaks_off_late_stores_nothing(catalogue: Catalogue) -> No
     assert (file.columns, [fault.kind for fault in file.faults]) == (None, ["wrong_type"])
 
 
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [(sheet(HEADER, GOOD, "<row/>" * 40), 1), (sheet(HEADER, GOOD, "<row><c/></row>" * 20), 1)],
+)
+def test_more_elements_than_are_taken_are_refused_with_what_to_save(part: str, line: int, catalogue: Catalogue) -> None:
+    few = Limits(max_elements=30)
+
+    fault = read(pack({SHEET: part}), catalogue, limits=few).faults[0]
+
+    assert (fault.kind, fault.line) == ("archive_not_allowed", line)
+    assert "new workbook" in fault.remedy.en
+    assert read(pack({SHEET: sheet(HEADER, GOOD)}), catalogue, limits=few).faults == ()
+
+
+def test_long_texts_are_told_without_keeping_them_whole(catalogue: Catalogue) -> None:
+    long = "\U0001f4c8" + "x" * 50_000_000
+    content = pack({SHEET: sheet(HEADER, row(text("SMEDI"), text(long), number("87"))), "noise": NOISE})
+
+    tracemalloc.start()
+    found = faults(read(content, catalogue))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert found == [("field_too_long", 2, 2)]
+    assert most < 2 * len(content) + 50_000_000
+
+
 @contextmanager
 def untraced() -> Iterator[None]:
     """Without the tracer of a coverage run, which would be measured in place of the reader."""
@@ -201,8 +229,13 @@ def untraced() -> Iterator[None]:
         {SHEET: sheet(row("<c><v>1</v></c>" * 3_000_000)).encode(), "noise": NOISE},
         {SHEET: sheet(HEADER, '<row><c r="XFD3"><v>1</v></c></row>' * 1_000_000).encode(), "noise": NOISE},
         {STRINGS: b"<sst>" + b"<si><t>abc</t></si>" * 3_000_000 + b"</sst>", "noise": NOISE},
+        {SHEET: sheet(HEADER, "<row/>" * 15_000_000).encode(), "noise": NOISE},
+        {SHEET: sheet(HEADER, row("<c/>" * 20_000_000)).encode(), "noise": NOISE},
+        {SHEET: sheet(HEADER, GOOD).encode() + b"<!---->" * 15_000_000, "noise": NOISE},
+        {SHEET: sheet("<row " + " ".join(f'a{n}="1"' for n in range(2_000_000)) + "/>").encode(), "noise": NOISE},
+        {"xl/styles.xml": b"<styleSheet><cellXfs>" + b"<xf/>" * 9_000_000 + b"</cellXfs></styleSheet>", "noise": NOISE},
     ],
-    ids=["huge", "dense", "deep", "wide", "long", "strings"],
+    ids=["huge", "dense", "deep", "wide", "long", "strings", "rows", "cells", "comments", "attributes", "styles"],
 )
 def test_bombs_are_refused_fast(parts: dict[str, bytes], catalogue: Catalogue) -> None:
     content = pack({SHEET: sheet(HEADER, GOOD), **parts})

@@ -10,10 +10,10 @@ from itertools import islice
 
 from smestats.content import Content, ContentStream
 from smestats.ingest.block import Block
-from smestats.ingest.decode import Encoding, Undecodable, decoded_pieces, detect_encoding, whole_lines
+from smestats.ingest.decode import Encoding, Undecodable, detect_encoding, whole_lines
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.findings import Findings
-from smestats.ingest.header import DELIMITERS, NOTHING, Header, find_header, first_record, likely_delimiter
+from smestats.ingest.header import DELIMITERS, Header, find_header, first_record, is_nothing, likely_delimiter
 from smestats.ingest.limits import Limits
 from smestats.ingest.lines import first_long_line, has, line_of, rest_of_line
 from smestats.ingest.quotes import unsound_column
@@ -45,7 +45,7 @@ def open_delimited(content: Content, scope: Scope) -> Source:
     encoding = detect_encoding(content)
     if isinstance(encoding, Undecodable):
         return refused(*_undecodable(content, encoding))
-    if not any(piece.strip(NOTHING) for piece in decoded_pieces(content, encoding)):
+    if all(map(is_nothing, whole_lines(content, encoding))):
         return refused(Finding(Flaw("empty_file"), 1), encoding=encoding.name)
     head = _head(content, encoding)
     flaw = marked_up_flaw("".join(head)[:1024])
@@ -76,7 +76,7 @@ def _head(content: Content, encoding: Encoding, *, errors: str = "strict") -> li
     filled = size = 0
     for line in _stream(content, encoding, errors=errors):
         lines.append(line)
-        filled += bool(line.strip(NOTHING))
+        filled += not is_nothing(line)
         size += len(line)
         if filled >= _HEAD_LINES or len(lines) > _BLANK_LINES or size > _HEAD_CHARACTERS:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,7 +23,7 @@ OPTIONAL = ("qualifier", "unit", "status", "published_on", *TEXTS)
 EVIDENCE = ("document_id", "span_start", "span_end", "printed", "period_basis", "period_reason", "upper")
 
 DELIMITERS = (",", ";", "\t")
-NOTHING = " \t\r\n,;"  # what a text without a single cell consists of
+_NOTHING = re.compile(r'(?:[ \t\r\n,;]++|""(?!"))*+')  # what a text without a single cell consists of
 _OTHER_DELIMITERS = ("|", ":", "，", "；", "、", "^", "~", "¦", "\x1f", "\x01", " ")
 _SEARCHED = 20  # records above the header that are looked at
 
@@ -99,7 +100,7 @@ def find_header(head: Sequence[str], series_keys: Sequence[str], limits: Limits,
 
 def _no_record(head: Sequence[str], limits: Limits) -> Finding:
     """Why a text that is not empty starts without a record: too many blank lines, or a field without end."""
-    line = next((number for number, text in enumerate(head, 1) if text.strip(NOTHING)), None)
+    line = next((number for number, text in enumerate(head, 1) if not is_nothing(text)), None)
     if line is None:
         return Finding(Flaw("preamble"), 1)
     return Finding(Flaw("field_too_long", {"limit": limits.max_field}), line, 1)
@@ -169,6 +170,11 @@ def _name_flaw(name: str, columns: Mapping[str, int], known: Sequence[str], shap
     code, names = ("series_unknown", known[1:]) if is_series else ("header_unknown_column", known)
     unknown = Flaw(code, {"nearest": partial(nearest, name, names)})
     return hidden_flaw(name) or unknown
+
+
+def is_nothing(text: str) -> bool:
+    """Whether these whole lines hold no cell with anything in it."""
+    return _NOTHING.fullmatch(text) is not None
 
 
 def first_record(head: Sequence[str], delimiter: str) -> tuple[int, int]:

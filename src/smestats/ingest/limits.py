@@ -18,6 +18,7 @@ class Limits:
         max_line: Bytes of one physical line.
         max_unpacked: Bytes an archive may say it unpacks to.
         max_ratio: How many times its own size an archive may unpack to.
+        max_elements: Elements in the sheet of a workbook, or in its strings.
         part_rows: Rows held in memory at once; of a file of more the report tells only some cells.
         shown: Faults, and warnings of one kind, that a report spells out; the rest are counted.
     """
@@ -30,6 +31,7 @@ class Limits:
     max_line: int = 1024 * 1024
     max_unpacked: int = 128 * 1024 * 1024
     max_ratio: int = 200
+    max_elements: int = 6_000_000
     part_rows: int = 2_000_000
     shown: int = 100
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import IO, Any, NamedTuple
 from xml.parsers import expat
 
+from smestats.ingest.limits import Limits
 from smestats.schemas import Bilingual
 
 _CHUNK = 64 * 1024
 _MAX_DEPTH = 64
+_MAX_ATTRIBUTES = 64
+_MAX_TAG = 1024 * 1024  # bytes
+_MOST_SMALL = 500_000  # elements of a part beside the sheet and its strings
 _REMEMBERED = 256  # distinct names of elements
 
 Attributes = Mapping[str, str]
@@ -31,6 +36,10 @@ class TooManyCellsError(BrokenPartError):
         self.row = row
 
 
+class TooManyElementsError(BrokenPartError):
+    """A part has more elements than are taken."""
+
+
 class Cell(NamedTuple):
     """A cell as stored: type, style, value, and its formula if it has one."""
 
@@ -48,11 +57,19 @@ class SheetRow(NamedTuple):
 
 
 class _Reader:
-    """Feeds a part to expat and hands on its elements, without their prefixes."""
+    """Feeds a part to expat and hands on its elements, without their prefixes.
 
-    def __init__(self) -> None:
+    ``opened`` and ``closed`` name what is called with the attributes of an element and at its end.
+    """
+
+    opened: Mapping[str, Callable[[Attributes], None]]
+    closed: Mapping[str, Callable[[], None]]
+
+    def __init__(self, most: int) -> None:
+        self._left = most
         self._depth = 0
-        self._locals: dict[str, str] = {}
+        self._openers: dict[str, Callable[[Attributes], None] | None] = {}
+        self._closers: dict[str, Callable[[], None] | None] = {}
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -62,135 +79,181 @@ class _Reader:
 
     def feed(self, part: IO[bytes]) -> Iterator[None]:
         """Parse ``part`` chunk by chunk; yields after each."""
+        fed = 0
         try:
             while chunk := part.read(_CHUNK):
+                self._count(chunk)
                 self._parser.Parse(chunk, False)
+                fed += len(chunk)
+                if fed - self._parser.CurrentByteIndex > _MAX_TAG:
+                    raise BrokenPartError("a tag in it does not end", "其中有一个标记没有结束")
                 yield
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise BrokenPartError(f"its XML is damaged ({error})", f"其 XML 已损坏（{error}）") from error
         yield
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element opens."""
-
-    def end(self, name: str) -> None:
-        """An element closes."""
-
     def text(self, text: str) -> None:
         """Characters between elements."""
+
+    def _count(self, chunk: bytes) -> None:
+        """Take the tags of a chunk off what is left, before any of them costs time."""
+        self._left -= chunk.count(b"<") - chunk.count(b"</")
+        if self._left < 0:
+            raise TooManyElementsError("it has too many elements", "其中的元素过多")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise BrokenPartError("elements are nested too deep", "元素嵌套过深")
-        local = self._locals.get(name)
-        if local is None:
-            local = name.rpartition(":")[2]
-            if len(self._locals) < _REMEMBERED:
-                self._locals[name] = local
-        self.start(local, attributes)
+        if len(attributes) > _MAX_ATTRIBUTES:
+            raise BrokenPartError("an element has too many attributes", "某个元素的属性过多")
+        try:
+            opener = self._openers[name]
+        except KeyError:
+            opener = self.opened.get(_local(name))
+            if len(self._openers) < _REMEMBERED:
+                self._openers[name] = opener
+        if opener is not None:
+            opener(attributes)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self.end(self._locals.get(name) or name.rpartition(":")[2])
+        try:
+            closer = self._closers[name]
+        except KeyError:
+            closer = self.closed.get(_local(name))
+            if len(self._closers) < _REMEMBERED:
+                self._closers[name] = closer
+        if closer is not None:
+            closer()
 
     def _refuse(self, *_declaration: object) -> None:
         raise BrokenPartError("it declares a document type", "其中声明了文档类型")
 
 
 class _Elements(_Reader):
-    """Calls ``found`` with the path and the attributes of every element."""
+    """Calls what is named with the attributes of every element of that name."""
 
-    def __init__(self, found: Callable[[Sequence[str], Attributes], None]) -> None:
-        super().__init__()
-        self._path: list[str] = []
-        self._found = found
+    def __init__(self, opened: Mapping[str, Callable[[Attributes], None]]) -> None:
+        super().__init__(_MOST_SMALL)
+        self.opened, self.closed = opened, {}
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        self._path.append(name)
-        self._found(self._path, attributes)
 
-    def end(self, _name: str) -> None:
-        self._path.pop()
+class _Styles(_Reader):
+    """The number formats, and which of them each style of cells has."""
+
+    def __init__(self) -> None:
+        super().__init__(_MOST_SMALL)
+        self.formats: dict[int, str] = {}
+        self.styles: list[int] = []
+        self._is_of_cells = False
+        self.opened = {"numFmt": self._format, "cellXfs": self._open_styles, "xf": self._style}
+        self.closed = {"cellXfs": self._close_styles}
+
+    def _format(self, attributes: Attributes) -> None:
+        self.formats[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+
+    def _style(self, attributes: Attributes) -> None:
+        if self._is_of_cells:
+            self.styles.append(int(attributes.get("numFmtId", "0")))
+
+    def _open_styles(self, _attributes: Attributes) -> None:
+        self._is_of_cells = True
+
+    def _close_styles(self) -> None:
+        self._is_of_cells = False
 
 
 class _Texts(_Reader):
-    """Gathers the text of ``t`` elements in ``pieces``; phonetic guides are not part of it."""
+    """Gathers the text of ``t`` elements in ``pieces``, of more than ``longest`` characters only the beginning.
 
-    def __init__(self) -> None:
-        super().__init__()
+    Phonetic guides are not part of it.
+    """
+
+    def __init__(self, most: int, longest: int) -> None:
+        super().__init__(most)
         self.pieces: list[str] = []
-        self._target: list[str] | None = None
+        self.target: list[str] | None = None
+        self._size, self._longest = 0, longest
         self._in_guide = False
+        self.opened = {"t": self._open_text, "rPh": self._open_guide}
+        self.closed = {"t": self.close_text, "rPh": self._close_guide}
 
-    def start(self, name: str, _attributes: Attributes) -> None:
-        if name == "t" and not self._in_guide:
-            self._target = self.pieces
-        elif name == "rPh":
-            self._in_guide = True
+    def anew(self) -> None:
+        """Begin another text."""
+        self.pieces, self._size = [], 0
 
-    def end(self, name: str) -> None:
-        if name == "rPh":
-            self._in_guide = False
-        else:
-            self._target = None
+    def close_text(self) -> None:
+        """What follows is not part of the text."""
+        self.target = None
 
     def text(self, text: str) -> None:
-        if self._target is not None:
-            self._target.append(text)
+        if self.target is not None and self._size <= self._longest:
+            self._size += len(text)
+            self.target.append(text)
+
+    def _open_text(self, _attributes: Attributes) -> None:
+        if not self._in_guide:
+            self.target = self.pieces
+
+    def _open_guide(self, _attributes: Attributes) -> None:
+        self._in_guide = True
+
+    def _close_guide(self) -> None:
+        self._in_guide = False
 
 
 class _Strings(_Texts):
-    """Shared strings."""
+    """Shared strings, in UTF-8: a single rare character makes a whole ``str`` four times as large."""
 
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self.strings: list[str] = []
+    def __init__(self, most: int, longest: int, limit: int) -> None:
+        super().__init__(most, longest)
+        self.strings: list[bytes] = []
         self._limit = limit
+        self.closed = {**self.closed, "si": self._keep}
 
-    def end(self, name: str) -> None:
-        super().end(name)
-        if name == "si":
-            self.strings.append("".join(self.pieces))
-            self.pieces = []
-            if len(self.strings) > self._limit:
-                raise BrokenPartError("it has too many strings", "其中的字符串过多")
+    def _keep(self) -> None:
+        self.strings.append("".join(self.pieces).encode())
+        self.anew()
+        if len(self.strings) > self._limit:
+            raise BrokenPartError("it has too many strings", "其中的字符串过多")
 
 
 class _Rows(_Texts):
-    """Rows of a sheet, gathered in ``ready`` as they end."""
+    """Rows of a sheet that hold anything, gathered in ``ready`` as they end."""
 
-    def __init__(self, max_columns: int) -> None:
-        super().__init__()
+    def __init__(self, most: int, longest: int, max_columns: int) -> None:
+        super().__init__(most, longest)
         self.ready: list[SheetRow] = []
         self._max_columns = max_columns
         self._row = self._column = 0
         self._cells: dict[int, Cell] = {}
         self._attributes: Attributes = {}
         self._formula: list[str] | None = None
+        cells = {"c": self._open_cell, "v": self._open_value, "f": self._open_formula, "row": self._open_row}
+        self.opened = {**self.opened, **cells}
+        ends = {"c": self._keep, "v": self.close_text, "f": self.close_text, "row": self._close_row}
+        self.closed = {**self.closed, **ends}
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "c":
-            self._column = _column(attributes.get("r"), self._column + 1)
-            self._attributes, self.pieces, self._formula = attributes, [], None
-        elif name == "v":
-            self._target = self.pieces
-        elif name == "row":
-            self._row = _number(attributes.get("r"), self._row + 1)
-            self._column, self._cells = 0, {}
-        elif name == "f":
-            self._target = self._formula = []
-        else:
-            super().start(name, attributes)
+    def _open_row(self, attributes: Attributes) -> None:
+        self._row = _number(attributes.get("r"), self._row + 1)
+        self._column, self._cells = 0, {}
 
-    def end(self, name: str) -> None:
-        if name == "c":
-            self._keep()
-        elif name == "row":
+    def _close_row(self) -> None:
+        if self._cells:
             self.ready.append(SheetRow(self._row, self._cells))
-        else:
-            super().end(name)
+
+    def _open_cell(self, attributes: Attributes) -> None:
+        self._column = _column(attributes.get("r"), self._column + 1)
+        self._attributes, self._formula = attributes, None
+        self.anew()
+
+    def _open_value(self, _attributes: Attributes) -> None:
+        self.target = self.pieces
+
+    def _open_formula(self, _attributes: Attributes) -> None:
+        self.target = self._formula = []
 
     def _keep(self) -> None:
         value = "".join(self.pieces)
@@ -208,24 +271,35 @@ class _Rows(_Texts):
         self._cells[self._column] = Cell(self._attributes.get("t", "n"), style, value, formula)
 
 
-def read_elements(part: IO[bytes], found: Callable[[Sequence[str], Attributes], None]) -> None:
-    """Call ``found`` with the path and attributes of every element of a part."""
-    _exhaust(_Elements(found).feed(part))
+def read_elements(part: IO[bytes], opened: Mapping[str, Callable[[Attributes], None]]) -> None:
+    """Call what is named with the attributes of every element of that name in a small part."""
+    _exhaust(_Elements(opened).feed(part))
 
 
-def read_strings(part: IO[bytes], limit: int) -> list[str]:
-    """The shared strings of a workbook."""
-    reader = _Strings(limit)
+def read_styles(part: IO[bytes]) -> tuple[Mapping[int, str], Sequence[int]]:
+    """The number formats of a workbook by number, and the number that each style of cells has."""
+    reader = _Styles()
+    _exhaust(reader.feed(part))
+    return reader.formats, reader.styles
+
+
+def read_strings(part: IO[bytes], limits: Limits) -> list[bytes]:
+    """The shared strings of a workbook, in UTF-8."""
+    reader = _Strings(limits.max_elements, limits.max_field, limits.max_cells)
     _exhaust(reader.feed(part))
     return reader.strings
 
 
-def read_sheet(part: IO[bytes], max_columns: int) -> Iterator[SheetRow]:
+def read_sheet(part: IO[bytes], limits: Limits) -> Iterator[SheetRow]:
     """The rows of a sheet that hold anything."""
-    reader = _Rows(max_columns)
+    reader = _Rows(limits.max_elements, limits.max_field, limits.max_columns)
     for _ in reader.feed(part):
         ready, reader.ready = reader.ready, []
         yield from ready
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def _exhaust(steps: Iterator[Any]) -> None:
@@ -244,8 +318,11 @@ def _number(text: str | None, otherwise: int) -> int:
 def _column(reference: str | None, otherwise: int) -> int:
     """Number of the column of a reference such as ``AB12``."""
     letters = (reference or "").rstrip("0123456789")
-    if not letters:
-        return otherwise
+    return _place(letters) if letters else otherwise
+
+
+@lru_cache(maxsize=20_000)
+def _place(letters: str) -> int:
     if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
         raise BrokenPartError(f"{letters[:20]!r} is not a column", f"{letters[:20]!r} 不是列号")
     number = 0

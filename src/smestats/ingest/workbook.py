@@ -29,22 +29,27 @@ from smestats.ingest.sheet import (
     Cell,
     SheetRow,
     TooManyCellsError,
+    TooManyElementsError,
     read_elements,
     read_sheet,
     read_strings,
+    read_styles,
 )
 from smestats.ingest.source import Source, block_size, refused
 from smestats.schemas import Bilingual
 
 _HEAD_ROWS = 64
+_BATCH_CHARACTERS = 4_000_000
 _LACKING = Bilingual(en="a part of it is missing", zh="缺少组成部分")
 _DAMAGED = Bilingual(en="a part of it is damaged", zh="组成部分已损坏")
-_CODED = frozenset({"series_key", "qualifier", "unit", "status", "published_on"})
+_CODED = frozenset({"series_key", "period", "qualifier", "unit", "status", "published_on"})
 _MAX_PARTS = 10_000
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_PERCENT = frozenset({9, 10})
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", re.ASCII)  # as it is written after fifteen digits are kept
+_CERTAIN_LENGTH = 15
 _FAILURES = (BrokenPartError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError)
 _UNREADABLE = (*_FAILURES, NotImplementedError, RuntimeError)
 
@@ -55,9 +60,10 @@ class _Book:
 
     sheet: str = ""
     is_hidden: bool = False
-    strings: Sequence[str] = ()
+    strings: Sequence[bytes] = ()
     dates: frozenset[int] = frozenset()
     percents: frozenset[int] = frozenset()
+    shown: frozenset[int] = frozenset()
     first_day: datetime = field(default=datetime(1899, 12, 30))
 
 
@@ -71,7 +77,7 @@ def open_workbook(content: Content, scope: Scope) -> Source:
             book = _read_book(archive, scope.limits)
             if book.is_hidden:
                 return refused(Finding(Flaw("wrong_type.hidden"), 1), encoding="xlsx")
-            head = list(islice(_records(archive, book, scope.limits), _HEAD_ROWS))
+            head = next(_batches(_records(archive, book, scope.limits), _HEAD_ROWS), [])
     except _UNREADABLE as error:
         return refused(_broken(error, 1, scope.limits), encoding="xlsx")
     found = header_among(head, "", scope.keys, scope.limits, evidence=scope.evidence)
@@ -99,6 +105,8 @@ def _is_bomb(archive: zipfile.ZipFile, size: int, packed: int, limits: Limits) -
 
 
 def _broken(error: Exception, line: int, limits: Limits) -> Finding:
+    if isinstance(error, TooManyElementsError):
+        return Finding(Flaw("archive_not_allowed.elements"), line)
     if isinstance(error, TooManyCellsError):
         return Finding(Flaw("too_many_columns.sheet", {"limit": limits.max_columns}), error.row)
     if isinstance(error, BrokenPartError):
@@ -111,43 +119,36 @@ def _read_book(archive: zipfile.ZipFile, limits: Limits) -> _Book:
     sheets: list[str] = []
     targets: dict[str, str] = {}
 
-    def workbook(path: Sequence[str], attributes: Mapping[str, str]) -> None:
-        if path[-1] == "sheet":
-            book.is_hidden |= not sheets and attributes.get("state", "visible") != "visible"
-            sheets.extend(value for name, value in attributes.items() if name.rpartition(":")[2] == "id")
-        elif path[-1] == "workbookPr" and attributes.get("date1904") in ("1", "true"):
+    def sheet(attributes: Mapping[str, str]) -> None:
+        book.is_hidden |= not sheets and attributes.get("state", "visible") != "visible"
+        sheets.extend(value for name, value in attributes.items() if name.rpartition(":")[2] == "id")
+
+    def settings(attributes: Mapping[str, str]) -> None:
+        if attributes.get("date1904") in ("1", "true"):
             book.first_day = datetime(1904, 1, 1)
 
-    def relation(path: Sequence[str], attributes: Mapping[str, str]) -> None:
-        if path[-1] == "Relationship":
-            targets[attributes.get("Id", "")] = attributes.get("Target", "")
+    def relation(attributes: Mapping[str, str]) -> None:
+        targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
     with archive.open("xl/workbook.xml") as part:
-        read_elements(part, workbook)
+        read_elements(part, {"sheet": sheet, "workbookPr": settings})
     with archive.open("xl/_rels/workbook.xml.rels") as part:
-        read_elements(part, relation)
+        read_elements(part, {"Relationship": relation})
     book.sheet = posixpath.normpath(posixpath.join("xl", targets[sheets[0]] if sheets else "")).lstrip("/")
     if "xl/sharedStrings.xml" in archive.namelist():
         with archive.open("xl/sharedStrings.xml") as part:
-            book.strings = read_strings(part, limits.max_cells)
+            book.strings = read_strings(part, limits)
     if "xl/styles.xml" in archive.namelist():
         with archive.open("xl/styles.xml") as part:
             book.dates, book.percents = _read_styles(part)
+            book.shown = book.dates | book.percents
     return book
 
 
 def _read_styles(part: IO[bytes]) -> tuple[frozenset[int], frozenset[int]]:
     """The styles that show dates, and those that show percentages."""
-    formats: dict[int, str] = {}
-    styles: list[int] = []
-
-    def style(path: Sequence[str], attributes: Mapping[str, str]) -> None:
-        if path[-1] == "numFmt":
-            formats[int(attributes["numFmtId"])] = _QUOTED.sub("", attributes.get("formatCode", "")).lower()
-        elif path[-2:] == ["cellXfs", "xf"]:
-            styles.append(int(attributes.get("numFmtId", "0")))
-
-    read_elements(part, style)
+    numbers, styles = read_styles(part)
+    formats = {number: _QUOTED.sub("", code).lower() for number, code in numbers.items()}
     dates = _BUILT_IN_DATES | {number for number, code in formats.items() if re.search("[ymdhs]", code)}
     percents = _BUILT_IN_PERCENT | {number for number, code in formats.items() if "%" in code}
     return (
@@ -159,7 +160,7 @@ def _read_styles(part: IO[bytes]) -> tuple[frozenset[int], frozenset[int]]:
 def _records(archive: zipfile.ZipFile, book: _Book, limits: Limits, width: int | None = None) -> Iterator[Record]:
     """The rows of the sheet, with one cell more than ``width`` where they are wider."""
     with archive.open(book.sheet) as part:
-        for row in read_sheet(part, limits.max_columns):
+        for row in read_sheet(part, limits):
             yield _record(row, book, limits.max_columns if width is None else width)
 
 
@@ -175,12 +176,14 @@ def _text(cell: Cell, book: _Book) -> str:
     if cell.formula is not None:
         return f"={cell.formula or cell.value}"
     if cell.kind == "s":
-        return book.strings[int(cell.value)] if int(cell.value) < len(book.strings) else f"#{cell.value}"
+        return book.strings[int(cell.value)].decode() if int(cell.value) < len(book.strings) else f"#{cell.value}"
     if cell.kind == "b":
         return "FALSE" if cell.value == "0" else "TRUE"
     if cell.kind == "d":
         return cell.value.removesuffix("Z").removesuffix("T00:00:00")
     if cell.kind != "n" or not _NUMBER.fullmatch(cell.value):
+        return cell.value
+    if cell.style not in book.shown and len(cell.value) < _CERTAIN_LENGTH and _PLAIN.fullmatch(cell.value):
         return cell.value
     return _number_text(float(cell.value), cell.style, book)
 
@@ -203,7 +206,7 @@ def _blocks(content: Content, book: _Book, header: Header, limits: Limits, fault
         with zipfile.ZipFile(io.BytesIO(content[:])) as archive:
             records_of_sheet = _records(archive, book, limits, header.width)
             below = islice(dropwhile(lambda record: record.line != header.line, records_of_sheet), 1, None)
-            while records := list(islice(below, size)):
+            for records in _batches(below, size):
                 line = records[-1].line
                 faults.add_all(_formulas(records, header))
                 yield Block(
@@ -214,14 +217,27 @@ def _blocks(content: Content, book: _Book, header: Header, limits: Limits, fault
         faults.add_all([_broken(error, line, limits)])
 
 
+def _batches(records: Iterator[Record], size: int) -> Iterator[list[Record]]:
+    """At most ``size`` records at a time, and fewer where their texts are long."""
+    batch: list[Record] = []
+    characters = 0
+    for record in records:
+        batch.append(record)
+        characters += sum(map(len, record.cells))
+        if len(batch) >= size or characters > _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
 def _formulas(records: Sequence[Record], header: Header) -> Iterator[Finding]:
     """Formulas where a key, a period or a code should be; in values and texts they are found as such."""
-    names = {place: name for name, place in header.columns.items()}
+    places = sorted(place for name, place in header.columns.items() if name in _CODED)
     for record in records:
-        for place, cell in enumerate(record.cells):
-            name = names.get(place, "")
-            if cell.startswith("=") and (name == "period" or name in _CODED):
-                yield Finding(Flaw("formula_injection"), record.line, place + 1, cell)
+        for place in places:
+            if place < len(record.cells) and record.cells[place].startswith("="):
+                yield Finding(Flaw("formula_injection"), record.line, place + 1, record.cells[place])
 
 
 def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
