@@ -113,3 +113,14 @@ def test_those_that_were_settled_on_are_newly_recognised(catalogue: Catalogue) -
     text = "经专家评审和公示，确定了100家2023年度中小企业特色产业集群。"
 
     assert series(text, catalogue) == {"100家": "CLUSTERS_RECOGNISED"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我国中小企业数量由3100多万户增长到5100万户。",
+        "我国中小企业数量从2018年的3100多万户增至2023年底的5100万户。",
+    ],
+)
+def test_what_a_number_rose_from_and_to_is_of_one_series(text: str, catalogue: Catalogue) -> None:
+    assert series(text, catalogue) == {"3100多万户": "SMES", "5100万户": "SMES"}

@@ -53,8 +53,11 @@ _GREW_TO = re.compile(r"(?: (?:year[- ]on[- ]year|yoy|annually|from [a-z ]{4,24}
 # At 88.7, the index was down.
 _OPENING, _THE = re.compile(r"(?:^|[.\n]\s?)at $"), re.compile(r", (?:the |this |china's )?")
 # “From 5,000 to more than 17,600”: both are of one thing.
-_UP_TO = re.compile(r"(?: \w+){0,3} to(?: the)? ?")
-_FROM = re.compile(r"\bfrom(?: the| only| just)? ?$")
+_UP_TO = re.compile(
+    r"(?: \w+){0,3} to(?: the)? ?"
+    r"|[^,;。\d]{0,6}(?:增至|增加到|增长到|升至|提高到|上升到|扩大到|发展到|降至|下降到)了?(?:[^,;。]{1,12}的)?"
+)
+_FROM = re.compile(r"\bfrom(?: the| only| just)? ?$|[从由](?:[^,;。]{1,10}的)?$")
 _JOINT = re.compile(r"(?:的|业|地区|行业|指数|\s)*(?:、|和|与|及|以及|,\s?and|,|and)\s?(?:the\s)?")
 _PARTS = re.compile(r"[、,]|和|与|及|以及")
 _PART_OF = re.compile(
