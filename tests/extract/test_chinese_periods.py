@@ -282,3 +282,9 @@ def test_the_same_scope_is_no_definition_of_a_year() -> None:
     text = "2012—2015年，收入增速逐年回落，2015年1—10月份收入同口径比较增长1.1%。"
 
     assert periods(text) == {"1.1%": "2015-01/2015-10"}
+
+
+def test_those_asked_are_of_the_period_the_text_is_about() -> None:
+    text = "二季度，中小企业发展指数为89.1。\n对1600家样本企业的调查显示，36.2%的企业产量增加。"
+
+    assert periods(text) == {"89.1": "2024-Q2", "1600家": "2024-Q2", "36.2%": "2024-Q2"}

@@ -38,6 +38,7 @@ _SAMPLE = re.compile(
     r"|\b(?:(?:survey|poll|sample)s? (?:of|covering)|polled|surveyed|samples|interviewed|tracks|tracking) )$"
 )
 _SAMPLE_REACH = 16
+_SAMPLED = re.compile("样本|受访|被调查|参与调查")  # 1600家样本企业
 # What stands on a day: its ratio, and how it has grown by then.
 _ON_A_DAY = re.compile(r"\b(?:outstanding|balances?|non-performing|npl)\b")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -146,7 +147,8 @@ def _target(scene: Scene, figure: Figure) -> Mention | None:
 
 def _sampled(scene: Scene, figure: Figure) -> Placed | None:
     """被调查的3000家: those asked were asked in the period the sentence names, or the text is about."""
-    if _SAMPLE.search(scene.text, max(0, figure.start - _SAMPLE_REACH), figure.start) is None:
+    is_asked = _SAMPLE.search(scene.text, max(0, figure.start - _SAMPLE_REACH), figure.start) is not None
+    if not is_asked and _SAMPLED.match(scene.text, figure.end) is None:
         return None
     own = [item for item in scene.mentions if item.role == "own"]
     if len(own) == 1 and own[0].named.frequency in "MQ" and own[0].period:
