@@ -121,3 +121,17 @@ def test_what_is_found_is_written_as_the_documentation_says() -> None:
             "confidence": 0.0,
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The plan lists 23 measures under six headings.", "EQ"),
+        ("The fund will provide 10 billion yuan over three years.", "EQ"),
+        ("The index has been falling for over three years.", "GT"),
+        ("It applies to firms with under 300 employees.", "LT"),
+        ("Firms under 300 employees have grown.", "LT"),
+    ],
+)
+def test_under_and_over_may_be_prepositions(text: str, qualifier: str) -> None:
+    assert find_quantities(text).quantities[-1].qualifier == qualifier

@@ -13,7 +13,7 @@ from smestats.extract.measured import measure
 from smestats.extract.mentions import Mention
 from smestats.extract.nouns import Noun, noun_before
 from smestats.extract.numbers import Number
-from smestats.extract.qualifiers import bound_after, bound_before, bound_of_share
+from smestats.extract.qualifiers import Bound, bound_after, bound_before, bound_of_share
 from smestats.extract.sentences import Sentence
 from smestats.extract.units import Unit
 
@@ -55,6 +55,10 @@ _SCALES_LISTED = re.compile(
 _LISTED_REACH = 70
 # 历时近三年: a length of time, where 近三年 tells which years.
 _TOOK = re.compile("(?:经过|历经|历时|长达|持续|耗时|用时|坚守|深耕)(?:了)?$")
+_LASTING = re.compile(
+    r"\b(?:for|of|in|after|with|than|took|takes?|taken|last(?:s|ed|ing)?"
+    r"|is|are|was|were|be|been|and|or|to|by|averag(?:es?|ed|ing)) $"
+)
 _AGO = re.compile(r"\s(?:earlier|ago|before)\b")
 
 
@@ -150,7 +154,7 @@ def _figure(
     if before is not None and (before.start < sentence.start or _is_recent(before.word, before.is_apart, unit, number)):
         is_length = before.word == "近" and _TOOK.search(text, max(sentence.start, before.start - 4), before.start)
         before = before if is_length and unit.behaviour == "time" else None
-    if before is not None and unit.behaviour == "time" and _AGO.match(text, item.phrase_end):
+    if before is not None and _is_preposition(text, before, unit, item):
         before = None
     if after is not None and not _bounds(after.word, unit):
         after = None
@@ -198,6 +202,17 @@ def _is_recent(word: str, is_apart: bool, unit: Unit, number: Number) -> bool:
     if word == "within" and unit.behaviour in ("thing", "measure"):
         return True
     return is_apart or (unit.behaviour == "time" and (word == "近" or word.endswith("er than")))
+
+
+def _is_preposition(text: str, before: Bound, unit: Unit, item: Item) -> bool:
+    """23 measures under six headings, 10 billion yuan over three years, over five years ago."""
+    if before.word == "under":
+        return item.noun is not None and item.noun.is_framework
+    if unit.behaviour != "time":
+        return False
+    if _AGO.match(text, item.phrase_end):
+        return True
+    return before.word == "over" and _LASTING.search(text, max(0, before.start - 12), before.start) is None
 
 
 def _bounds(word: str, unit: Unit) -> bool:
