@@ -288,3 +288,19 @@ def test_those_asked_are_of_the_period_the_text_is_about() -> None:
     text = "二季度，中小企业发展指数为89.1。\n对1600家样本企业的调查显示，36.2%的企业产量增加。"
 
     assert periods(text) == {"89.1": "2024-Q2", "1600家": "2024-Q2", "36.2%": "2024-Q2"}
+
+
+def test_what_is_to_be_done_in_a_year_is_of_the_year() -> None:
+    text = "1—3月份，园区实现总产值17.1亿元，完成年任务75亿元的22.8%，占年任务的比重居首。"
+
+    assert periods(text) == {"17.1亿元": "2024-01/2024-03", "75亿元": "2024", "22.8%": "2024-01/2024-03"}
+
+
+def test_what_stands_in_brackets_behind_a_period_compared_with_is_of_it() -> None:
+    text = "1—2月份，增加值增长8.3%，较去年同期（1.2%）提高7.1个百分点。"
+
+    assert periods(text) == {
+        "8.3%": "2024-01/2024-02",
+        "1.2%": "2023-01/2023-02",
+        "7.1个百分点": "2024-01/2024-02",
+    }

@@ -21,6 +21,7 @@ _INCOME = r"(?:收入|营收|产值|增加值|销售额|利润(?:总额)?|税金
 _OF_THE_YEAR = re.compile(rf"(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_INCOME}[^,;。\d]{{0,6}}$")
 _EARNED = re.compile(rf";?(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_INCOME}")
 _AHEAD = re.compile(r"计划|力争|争取|目标|预计|拟|将|提出")
+_TARGET_ZH = re.compile(r"年度?(?:目标|任务|计划|预算)(?:任务|目标|数)?(?:的|为|是)?$")
 _REACH = 16
 _PARTS = ("fraction", "percent", "tenths")
 
@@ -29,6 +30,7 @@ def named_aside(scene: Scene, figure: Figure, previous: Figure | None, following
     """The year of a target, so many years before what the text is about, and the like; ``None`` where none is said."""
     return (
         _of_target(scene, figure)
+        or _of_years_target(scene, figure)
         or _when_it_was(scene, figure)
         or _years_ago(scene, figure, following)
         or of_ends(scene, figure, previous, following)
@@ -76,6 +78,16 @@ def _of_target(scene: Scene, figure: Figure) -> Placed | None:
         if leads or (is_of and _NAMED_BEHIND.fullmatch(scene.text, figure.phrase_end, mention.start)):
             return as_placed(mention)
     return None
+
+
+def _of_years_target(scene: Scene, figure: Figure) -> Placed | None:
+    """完成年任务75亿元的23.7%: what is to be done by the end of the year told of."""
+    begin = max(scene.sentence.start, figure.start - _REACH)
+    if figure.behaviour in _PARTS or _TARGET_ZH.search(scene.text, begin, figure.start) is None:
+        return None
+    named = [item for item in scene.mentions if item.role == "own" and item.period and item.end <= figure.start]
+    day = (named[-1].period if named else scene.around.topic) or scene.published
+    return Placed(day[:4], "inferred") if day else None
 
 
 def _when_it_was(scene: Scene, figure: Figure) -> Placed | None:

@@ -82,6 +82,11 @@ _DIGITS = re.compile(r"[\d,]*\d(?:\.\d+)?%?", re.ASCII)
 _MORE = re.compile(r"(?:-plus|-odd|-some|\+)(?= )")
 _OF_PAGES, _LONGEST_PAGE = re.compile(r"\b(?:photo|page|slide|image|picture|part|sheet) \d{1,3} of $"), 20
 _EQUALS = re.compile(r"\s?(?:us dollars?|dollars?|usd)?\s?[=≈]")
+# 01国家, and the year that a name begins with: 2025中小企业白皮书
+_LEADING_ZERO = re.compile(r"0\d(?![\d.])", re.ASCII)
+_YEAR_OF_NAME = re.compile(
+    r"20[0-4]\d(?=(?:中国|全国|中小|小微|民营|世界|国际|企业[^,;。\d]{0,12}(?:白皮书|报告|大会|论坛|年会)))", re.ASCII
+)
 _EACH = re.compile(r"(?:每|平均每|每隔|(?<![a-z])(?:per |every |each ))$")
 _QUOTED_LABEL = re.compile(r"[\"'][\d+n.a-z一二三四五六七八九十百千万双xx·.-]{1,12}[\"']")
 _PLUS = re.compile(r"\d?\+")
@@ -130,13 +135,15 @@ def _is_rank(text: str, number: Number) -> bool:
 
 
 def _measured(text: str, number: Number) -> bool:
-    return unit_after(text, number.end) is not None
+    return unit_after(text, number.end + (text[number.end : number.end + 1] in ("多", "余"))) is not None
 
 
 def _is_code(text: str, number: Number) -> bool:
     """5G, PM2.5, 4P3040.00-490, COVID-19, 010-6820, a number of more digits than anybody reads."""
     if number.style != "digits":
         return False
+    if _LEADING_ZERO.match(text, number.start) or _YEAR_OF_NAME.match(text, number.start):
+        return True
     before, two = text[number.start - 1 : number.start], text[max(0, number.start - 2) : number.start]
     if before and before.isascii() and (before.isalnum() or before in "_#@") and not _is_currency(text, number.start):
         return True

@@ -60,7 +60,7 @@ _WANTED = re.compile(
     "(?:将|拟|要|推动|支持|培育|打造|建设|建成|遴选|选树|推广|新增|形成|完成|改造|认定)[^,;。]{0,16}$|其中[^,;。]{0,16}$"
 )
 _SAID = re.compile("目前|截至|去年|上年|以来|了(?!解)|同比|获悉|显示|启动|参加|出席")
-_BY_NOW = re.compile("已(?:经|累计|建成|建立|培育|形成|达)|累计|建成|现有")
+_BY_NOW = re.compile("已|累计|建成|现有")
 _OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
 # What somebody plans without saying until when.
 _PLANS = re.compile(r"\b(?:plans?|aims?|intends?|hopes?|seeks?) to (?:further )?[a-z]+ (?:[a-z]+ ){0,4}$")

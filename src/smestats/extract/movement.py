@@ -101,7 +101,7 @@ def direction_before(text: str, limit: int, start: int) -> tuple[str | None, boo
         return _BEYOND[word], True
     if word in _NOUNS:
         fits = _NOUN_GAP.fullmatch(text, last.end(), start)
-        return (_NOUNS[word], True) if fits else (None, False)
+        return (_beyond(text, limit, last.start()) or _NOUNS[word], True) if fits else (None, False)
     if word in _RAISING and not _BY.fullmatch(text, last.end(), start) and _MONEY.match(text, start):
         return None, False
     may_lead = word.isascii() and word not in _SPARED

@@ -86,7 +86,7 @@ def _scaled(text: str, start: int, end: int, written: str) -> Number:
     if part and value < int(part.group(1)) <= 10 and written.isdigit():
         return Number(start, part.end(), value / int(part.group(1)), "digits", unit="fraction")
     following = text[end : end + 1]
-    if following and (following in "多余来几万亿千百" or (following == " " and text[end + 1 : end + 2] in "万亿")):
+    if following and (following in "多余来几万亿千百兆" or (following == " " and text[end + 1 : end + 2] in "万亿")):
         scale = read_scale(text, end + (following == " "), value)
         if scale.end > end + 1 or following != " ":
             return Number(start, scale.end, scale.value, "digits", scale.end == end, scale.inside)

@@ -58,15 +58,21 @@ def read_scale(text: str, place: int, value: float) -> Scaled:
     if end == place:
         return Scaled(place, value, inside)
     value = _clean(value * factor)
+    if factor == 1e4 and (ones := _UNITS_MORE.match(text, end)):
+        return Scaled(ones.end(), value + float(ones.group().replace(",", "")), inside)
     more = _MORE.match(text, end) if factor > 1e4 else None
     if more:  # 1亿3000万
         inner, inner_factor = _scale(text, more.end())
         if inner > more.end() and inner_factor < factor:
-            return Scaled(inner, value + float(more.group()) * inner_factor, inside)
+            return Scaled(inner, value + float(more.group().replace(",", "")) * inner_factor, inside)
     return Scaled(end, value, inside)
 
 
-_MORE = re.compile(r"\d{1,4}(?:\.\d{1,4})?", re.ASCII)
+_MORE = re.compile(r"\d,\d{3}|\d{1,4}(?:\.\d{1,4})?", re.ASCII)
+# 3万1769名, 138万3,981家
+_UNITS_MORE = re.compile(r"(?:\d,\d{3}|\d{3,4})(?=[家户人名件个项笔元])", re.ASCII)
+# 兆 is 万亿 in Taiwan; before other letters it is mega.
+_TRILLION = re.compile(r"兆(?=[元余多美日\d,、。;)]|$)", re.ASCII)
 
 
 def _scale(text: str, place: int) -> tuple[int, float]:
@@ -74,6 +80,8 @@ def _scale(text: str, place: int) -> tuple[int, float]:
     while (character := text[place : place + 1]) and not text.startswith(_NOT_SCALED, place):
         if character in SCALES:
             factor *= SCALES[character]
+        elif factor == 1.0 and _TRILLION.match(text, place):
+            factor *= 1e12
         elif character in STEPS and STEPS[character] >= 100 and factor == 1.0:
             factor *= STEPS[character]
         else:

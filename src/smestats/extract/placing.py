@@ -42,7 +42,7 @@ _BESIDE = re.compile(
 _BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?(?:same (?:period|month|quarter) (?:of|in) )?")
 # April's 88.9, the previous year's reading of 88.9
 _GENITIVE = re.compile(r"(?:'s?) (?:(?:reading|level|figure|value|score|mark) of )?")
-_BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:)|年均")
+_BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:|\(-?)|年均")
 _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。"
     r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of))\b"

@@ -34,7 +34,7 @@ _HYPHENATED = frozenset(("time", "points", "percent", "money", "times", "physica
 # What makes another word of a measure word.
 _OTHER_WORDS = {
     "成": "立为本员功果长效都熟就交品绩因型片年分",
-    "位": "于居列置",
+    "位": "于居列置数",
     "元": "旦首素件器老",
     "点": "半钟整击赞评名分一二三四五六七八九",
     "周": "期转边密刊报末恩",
