@@ -47,6 +47,7 @@ NUMBERS: list[tuple[str, Found]] = [
 ]
 PARTS: list[tuple[str, Found]] = [
     ("产量增长两倍。", [(2, "EQ", "times")]),
+    ("产量增加一倍以上。", [(1, "GE", "times")]),
     ("利润翻一番。", [(2, "EQ", "times")]),
     ("规模是去年的2.7倍。", [(2.7, "EQ", "times")]),
     ("占比三分之一。", [(1 / 3, "EQ", "fraction")]),

@@ -300,6 +300,8 @@ def _is_one(text: str, number: Number) -> bool:
     unit = unit_after(text, number.end)
     if text.startswith("一点", number.start):
         return True
+    if text.startswith("一倍", number.start):
+        return False
     if _TALLY.match(text, max(0, number.start - 1)):  # 七升一降
         return False
     return (
