@@ -81,6 +81,7 @@ def test_what_is_only_compared_with_lends_no_period(text: str, expected: list[st
             ),
             ["2024-03-31", "2024-03-31", "2024-03-31", "2024-03-31"],
         ),
+        ("The index rose to 88.8 in May, above the 87.9 recorded a year earlier.", ["2024-05", "2023-05"]),
         ("The index, drawn from a survey of 2,900 SMEs, is monthly. It was 88.8 in May.", ["2024-05", "2024-05"]),
         ("The city aims to have 1,100 parks housing a total of 90,000 firms by 2026.", ["2026", "2026"]),
         ("In May, 310 firms joined. The ministry plans to train about 2,900 managers.", ["2024-05", None]),

@@ -39,7 +39,10 @@ _BESIDE = re.compile(
     r"(?:\b(?:in|at|by|during|for|on|as of|as at|of|over|through|until|from|between)\b\s?)?(?:the |a )?"
     r"(?:whole of |rest of |course of )?"
 )
-_BESIDE_BASE = re.compile(r"\s?(?:(?:in|at|during|of) )?(?:the |a )?(?:same (?:period|month|quarter) (?:of|in) )?")
+_BESIDE_BASE = re.compile(
+    r"\s?(?:(?:recorded|registered|posted|reported|logged|seen) )?(?:(?:in|at|during|of) )?(?:the |a )?"
+    r"(?:same (?:period|month|quarter) (?:of|in) )?"
+)
 # April's 88.9, the previous year's reading of 88.9
 _GENITIVE = re.compile(r"(?:'s?) (?:(?:reading|level|figure|value|score|mark) of )?")
 _BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:|\(-?)|年均")
