@@ -180,3 +180,32 @@ def test_a_percent_sign_is_confirmed_where_it_can_only_be_an_extra(catalogue: Ca
 
     assert (values(rate), warnings(rate)) == ([29.6], [("percent_sign", 2, 3)])
     assert faults(amount) == [("value_not_numeric", 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        ("PLATFORMS_NATIONAL,2020-10,2,762", True),
+        ("LOANS_INCLUSIVE,2020-10,-2,762.5", True),
+        ("SMEDI,2020-10,86,8", True),
+        ("SMEDI,2020-10,86.8,12", False),
+        ('SMEDI,2020-10,86,"8"', False),
+        ('PLATFORMS_NATIONAL,2020-10,"2",762', False),
+        ("PLATFORMS_NATIONAL,2020-10,2,8", False),
+        ("PLATFORMS_NATIONAL,2020-10,2762,123", False),
+        ("SMEDI,2020-10,86,8 points up", False),
+    ],
+)
+def test_a_number_cut_at_its_comma_is_not_taken_for_a_value_and_a_note(
+    row: str, is_one: bool, catalogue: Catalogue
+) -> None:
+    found = read(f"series_key,period,value,note\n{row}\n", catalogue).faults
+
+    cut = [(fault.kind, fault.line, fault.column) for fault in found if fault.kind == "value_ambiguous_decimal"]
+    assert cut == ([("value_ambiguous_decimal", 2, 3)] if is_one else [])
+
+
+def test_numbers_are_only_cut_at_a_comma_between_neighbours(catalogue: Catalogue) -> None:
+    others = "series_key;period;value;note\nSMEDI;2020-10;86;8\n", "note,series_key,period,value\n8,SMEDI,2020-10,86\n"
+
+    assert [read(text, catalogue).faults for text in others] == [(), ()]

@@ -23,6 +23,7 @@ from smestats.ingest.period_column import PeriodColumn
 from smestats.ingest.provenance import ProvenanceReader
 from smestats.ingest.rows import Rows
 from smestats.ingest.scope import UNKNOWN_SERIES, Scope
+from smestats.ingest.split import report_split_numbers
 from smestats.ingest.values import ValueReader
 from smestats.schemas import OBS_STATUSES, QUALIFIERS, Qualifier
 from smestats.schemas.nearest import nearest
@@ -59,6 +60,7 @@ class TidyReader:
         unknown = series == UNKNOWN_SERIES
         self._sink.report(columns["series_key"], unknown, lambda _cell, text: series_flaw(text, self._scope.keys))
         values = self._values.read(columns["value"], series, columns.get("unit"))
+        report_split_numbers(columns, self._scope.counts, series, self._sink)
         status = self._codes(columns, "status")
         self._values.check(columns, values, series, status)
         qualifier = self._codes(columns, "qualifier")

@@ -15,6 +15,7 @@ _FORMULA = re.compile(
     r"[=+@]|-\s*+(?:[\d.]++\s*+[+*/]\s*+[\d.]|[a-z][a-z\d.]*+\((?!e?s\))|[^\n|]*+\|[^\n!]*+!|=)|[\t\r\n]\s*+[=+@]",
     re.IGNORECASE,
 )
+_UNSEEN = " \u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000"
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .,;()'!?/-]*")
 _MARKUP = re.compile(
     r"</?[a-z!?%][^>]*>?|\{[{%]|\$\{|#\{|%\([a-z_]\w*\)[#0+-]*[\d.]*[diouxefgcrsa]|\{[\w.\[\]]*__"
@@ -33,7 +34,7 @@ def text_flaw(text: str) -> Flaw | None:
     flaw = hidden_flaw(text, prose=True)
     if flaw:
         return (_mojibake(text) if _C1.search(text) else None) or flaw
-    if _FORMULA.match(narrow(text)) or _FORMULA.match(text):
+    if _FORMULA.match(narrow(text).lstrip(_UNSEEN)) or _FORMULA.match(text):
         return Flaw("formula_injection")
     if _MARKUP.search(text):
         return Flaw("note_markup")
