@@ -205,7 +205,8 @@ def _is_threshold(text: str, figure: Figure) -> bool:
 def _behind(scene: Scene, figure: Figure, limit: int) -> Hit | None:
     """The subject right behind the figure, as what it counts."""
     best: Hit | None = None
-    for hit in scene.between(figure.end, min(limit, figure.end + _TAIL))[:3]:
+    begin = figure.core if figure.behaviour == "thing" else figure.end  # 1.2亿市场主体
+    for hit in scene.between(begin, min(limit, figure.end + _TAIL))[:3]:
         if not _may_be_of(scene, hit, figure):
             continue
         if hit.start < figure.phrase_end or _leads_to(scene.text, figure, hit):

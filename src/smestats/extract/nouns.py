@@ -115,6 +115,10 @@ def singular_after(text: str, end: int) -> Head | None:
     return Head(*found) if found else None
 
 
+# 三个主要特点: 要 ends no phrase here.
+_WEIGHTY = ("主要", "重要", "首要", "必要")
+
+
 def chinese_noun_after(text: str, end: int) -> Head | None:
     """The noun a Chinese number with its measure word counts: the last of the phrase that starts at ``end``."""
     head: Head | None = None
@@ -129,6 +133,8 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
             head = Head(*found)
             if found[1].closes:
                 break
+        elif text.startswith(_WEIGHTY, place):
+            place += 2
         elif _CHINESE_STOPS.starting(text, place) or _NEXT_COUNT.match(text, place):
             break
         elif text[place].isalnum() or text[place] in "\"'()、":
