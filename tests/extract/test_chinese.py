@@ -245,3 +245,18 @@ def test_readings_before_a_blank_or_a_mark_are_passed_over() -> None:
 )
 def test_words_between_a_movement_and_its_size_do_not_hide_it(text: str, direction: str) -> None:
     assert [item.direction for item in quantities(text)] == [direction]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("投入指数83.1（-0.1点）、效益指数73.8（+0.2点）。", [(83.1, None), (0.1, "down"), (73.8, None), (0.2, "up")]),
+        ("利润同比-3.4%，营收同比+2.2%。", [(3.4, "down"), (2.2, "up")]),
+        ("效益指数↑0.2点，投入指数↓0.1点。", [(0.2, "up"), (0.1, "down")]),
+        ("指数环比变化分别为+0.3、-0.2、+0.4点。", [(0.3, "up"), (0.2, "down"), (0.4, "up")]),
+        ("占比为25%-30%。", [(25, None)]),
+        ("“1+3+5”体系——98个平台。", [(98, None)]),
+    ],
+)
+def test_a_sign_is_a_direction_and_a_dash_is_none(text: str, wanted: list[tuple[float, str | None]]) -> None:
+    assert [(item.value, item.direction) for item in quantities(text)] == wanted

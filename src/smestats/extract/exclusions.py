@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from smestats.extract.movement import sign_before
 from smestats.extract.nouns import chinese_noun_after, direct_noun_after, is_counted, singular_after
 from smestats.extract.numbers import Number
 from smestats.extract.qualifiers import bound_before
@@ -272,7 +273,8 @@ def _is_quoted(text: str, number: Number) -> bool:
     """“321”, “1+1+3+N”: a programme's name."""
     if text[number.end : number.end + 1] == "+" and text[number.end + 1 : number.end + 2].isalnum():
         return True
-    if number.start > 1 and text[number.start - 1] == "+" and text[number.start - 2].isalnum():
+    is_added = number.start > 1 and text[number.start - 1] == "+" and text[number.start - 2].isalnum()
+    if is_added and sign_before(text, number.start) is None:
         return True
     start = text.rfind('"', max(0, number.start - 12), number.start)
     return start >= 0 and (quoted := _QUOTED_LABEL.match(text, start)) is not None and quoted.end() > number.end

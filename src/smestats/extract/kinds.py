@@ -6,7 +6,14 @@ import re
 from typing import NamedTuple
 
 from smestats.extract.figures import Figure
-from smestats.extract.movement import Movement, direction_after, direction_before, direction_of_run, movement_around
+from smestats.extract.movement import (
+    Movement,
+    direction_after,
+    direction_before,
+    direction_of_run,
+    movement_around,
+    sign_before,
+)
 from smestats.extract.sentences import Sentence
 from smestats.schemas.quantity import Direction, QuantityKind
 
@@ -68,6 +75,8 @@ def _is_by_how_much(text: str, previous: Figure, figure: Figure, first: Figure, 
 
 
 def _meaning(text: str, sentence: Sentence, figure: Figure, movement: Movement) -> Meaning:
+    if (sign := sign_before(text, figure.core)) is not None:
+        movement = movement._replace(direction=sign, is_growth=True)
     if figure.behaviour == "time":
         return _duration(text, sentence, figure)
     kind = "count" if figure.unit == "sub-indices" else _kind(figure, movement)

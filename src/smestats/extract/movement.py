@@ -23,6 +23,8 @@ _MOVES = words_pattern([*_DIRECTIONS, *_NOUNS])
 _AFTER: Phrases[str] = Phrases((word, direction) for direction in ("up", "down") for word in _words("after", direction))
 _FLAT, _SHARE = words_pattern(_words("flat")), words_pattern(_words("share"))
 _YEAR, _PREVIOUS, _FLOW = (words_pattern(_words(name)) for name in ("year", "previous", "flow"))
+_SIGNS = {"+": "up", "-": "down", "↑": "up", "↓": "down"}
+_SIGNED = frozenset("\n (:,、;|比为是化速幅")
 # What may stand between a word of movement and its figure.
 _GAP = re.compile(
     r"(?:了|的|约|近|超|逾|超过|突破|不足|不到|分别|分别为|幅度|达|高达|为|速度|均|各|\s|,|也|就|又"
@@ -89,8 +91,16 @@ def moves_before(text: str, start: int) -> bool:
     return direction_before(text, max(0, start - _REACH), start)[0] is not None
 
 
+def sign_before(text: str, start: int) -> str | None:
+    """The direction that a sign gives the number at ``start``: (-0.1), 同比+2.1%, ↓0.3点. A hyphen is none."""
+    direction = _SIGNS.get(text[start - 1 : start])
+    return direction if direction and (text[start - 1] in "↑↓" or text[start - 2 : start - 1] in _SIGNED) else None
+
+
 def direction_before(text: str, limit: int, start: int) -> tuple[str | None, bool]:
     """The direction that the words in front of a figure give it, and whether they are words of growth at all."""
+    if start > limit and (sign := sign_before(text, start)) is not None:
+        return sign, True
     last = None
     for last in _MOVES.finditer(text, limit, start):  # noqa: B007
         pass
