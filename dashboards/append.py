@@ -92,6 +92,10 @@ clientside_callback(
     State("upload", "filename"),
     prevent_initial_call=True,
 )
+clientside_callback(ClientsideFunction("append", "restore"), Output("drop", "title"), Input("drop", "id"))
+clientside_callback(
+    ClientsideFunction("append", "settle"), Input("append-review", "children"), prevent_initial_call=True
+)
 clientside_callback(
     ClientsideFunction("append", "gate"),
     Output("append-commit", "disabled"),

@@ -10,6 +10,7 @@ import dash
 from dash import Input, Output, State, callback, dcc, html, no_update
 from dash.development.base_component import Component
 
+from smestats.charts.words import format_computation
 from smestats.errors import DocumentNotFoundError, SmestatsError
 from smestats.schemas import FrameworkItem, Quotation, SourceDocument
 from smestats.web.components.aria import aria
@@ -197,7 +198,7 @@ def _state_and_place(view: View, item: CitedFigure) -> list[Any]:
         href=f"#{anchor(item.quote[0])}",
         **aria(label=say(view.language, "documents.to_sentence_of", number=item.number)),
     )
-    derived = [": ", item.derivation] if item.derivation else []
+    derived = [": ", format_computation(item.derivation)] if item.derivation else []
     return [html.Span(state, className=f"mark-figure state-{item.state}"), *derived, " · ", place]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import dash
-from dash import Input, Output, State, callback, html, no_update
+from dash import html
 from dash.development.base_component import Component
 
 from smestats.charts import CHARTS, Chart
 from smestats.charts.city_map import tier_items
-from smestats.web.components.clicks import clicked, view_of
+from smestats.web.components.clicks import in_drawer
 from smestats.web.components.places import (
     city_details,
     city_list,
@@ -19,6 +18,7 @@ from smestats.web.components.places import (
     counting_series,
     score_series,
     scores,
+    tier_glyph,
 )
 from smestats.web.components.series_figure import read, with_values
 from smestats.web.components.shell import page
@@ -57,23 +57,11 @@ def layout(**query: str) -> Component:
     )
 
 
-@callback(
-    Output("evidence", "opened", allow_duplicate=True),
-    Output("evidence-content", "children", allow_duplicate=True),
-    Output({"type": "chart", "name": _MAP}, "clickData", allow_duplicate=True),
-    Output({"type": "chart", "name": phone_name(_MAP)}, "clickData", allow_duplicate=True),
-    Input({"type": "chart", "name": _MAP}, "clickData"),
-    Input({"type": "chart", "name": phone_name(_MAP)}, "clickData"),
-    State("view", "data"),
-    prevent_initial_call=True,
-)
-def show_city(_desk: Any, _phone: Any, view_data: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The drawer for a city without a score: what it is, and where the list of cities comes from."""
+@in_drawer(_MAP, phone_name(_MAP))
+def show_city(view: View, carried: tuple[str, ...]) -> list[Any]:
+    """A city without a score: what it is, and where the list of cities comes from."""
     cities = {city.code: city for city in current_desk().catalogue.cities}
-    carried = clicked()
-    if len(carried) != 1 or carried[0] not in cities:
-        return (no_update,) * 4
-    return True, city_details(view_of(view_data), cities[carried[0]]), None, None
+    return city_details(view, cities[carried[0]]) if len(carried) == 1 and carried[0] in cities else []
 
 
 def _cities(view: View) -> html.Section:
@@ -107,7 +95,7 @@ def _map(view: View) -> list[Any]:
         subtitle=under,
         description=say(language, "environment.map_describe", composition=title),
         observations=observations,
-        legend=[(item.glyph, item.text) for item in tier_items(catalogue.cities, language)],
+        legend=[(tier_glyph(view, item), item.text) for item in tier_items(catalogue.cities, language)],
         series_keys=[item.series_key for item in counted],
         note=say(language, "environment.map_note"),
         told_in="city-list",

@@ -15,6 +15,7 @@ from smestats.charts.words import format_period, format_value
 from smestats.schemas import Kind, Series
 from smestats.web.components.card import cards
 from smestats.web.components.contested import contested_notes, mark_contested
+from smestats.web.components.definitions import with_names
 from smestats.web.components.figure import empty
 from smestats.web.components.series_figure import Drawn, read, series_figure, with_values
 from smestats.web.components.shell import page
@@ -73,11 +74,12 @@ def _definitions(view: View, series: Sequence[Series]) -> html.Section | None:
 
 def _definition(view: View, series: Series) -> html.Article:
     language = view.language
-    indicator = current_desk().catalogue.indicators[series.indicator]
+    catalogue = current_desk().catalogue
+    indicator = catalogue.indicators[series.indicator]
     facts: list[tuple[str, Any]] = [
         ("publisher", indicator.publisher[language]),
         ("counts", indicator.definition[language]),
-        ("caution", indicator.note[language] if indicator.note else None),
+        ("caution", with_names(indicator.note[language], catalogue, language) if indicator.note else None),
         ("newest", _newest(view, series)),
     ]
     return html.Article(

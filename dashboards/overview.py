@@ -8,7 +8,7 @@ import dash
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from smestats.charts.words import format_date
+from smestats.charts.words import format_date, format_number
 from smestats.periods import Frequency
 from smestats.schemas import Batch
 from smestats.web.components.availability import availability_figure
@@ -41,7 +41,7 @@ def _lead(view: View) -> str:
     return say(
         view.language,
         "overview.lead",
-        figures=f"{len(stored):,}",
+        figures=format_number(len(stored), view.language),
         series=stored["series_key"].nunique(),
         first=stored["period_start"].min().year,
         last=stored["period_end"].max().year,

@@ -15,7 +15,7 @@ from smestats.schemas import FrameworkItem
 from smestats.web.components.aria import aria
 from smestats.web.components.chronicle import chronicle, entries
 from smestats.web.components.cited import framework_quotations
-from smestats.web.components.clicks import clicked, view_of
+from smestats.web.components.clicks import clicked, in_drawer, view_of
 from smestats.web.components.figure import empty
 from smestats.web.components.framework import branch, item_panel, lineage, outline, roots
 from smestats.web.components.shell import page
@@ -55,48 +55,22 @@ def layout(**query: str) -> Component:
 )
 def show_item(_click: Any, view_data: Mapping[str, Any]) -> Any:
     """The item of the tree that was selected, with its sentences, beside the tree."""
-    return _selected(view_data) or no_update
+    return open_item(view_of(view_data), clicked()) or no_update
 
 
-@callback(
-    Output("evidence", "opened", allow_duplicate=True),
-    Output("evidence-content", "children", allow_duplicate=True),
-    Output({"type": "chart", "name": phone_name(_TREE)}, "clickData", allow_duplicate=True),
-    Input({"type": "chart", "name": phone_name(_TREE)}, "clickData"),
-    State("view", "data"),
-    prevent_initial_call=True,
-)
-def open_item(_click: Any, view_data: Mapping[str, Any]) -> tuple[Any, ...]:
+@in_drawer(phone_name(_TREE))
+def open_item(view: View, carried: tuple[str, ...]) -> list[Any]:
     """The same on a phone, in the drawer: there is no room beside the tree."""
-    shown = _selected(view_data)
-    return (True, shown, None) if shown else (no_update,) * 3
-
-
-@callback(
-    Output("evidence", "opened", allow_duplicate=True),
-    Output("evidence-content", "children", allow_duplicate=True),
-    Output({"type": "chart", "name": _TIMELINE}, "clickData", allow_duplicate=True),
-    Output({"type": "chart", "name": phone_name(_TIMELINE)}, "clickData", allow_duplicate=True),
-    Input({"type": "chart", "name": _TIMELINE}, "clickData"),
-    Input({"type": "chart", "name": phone_name(_TIMELINE)}, "clickData"),
-    State("view", "data"),
-    prevent_initial_call=True,
-)
-def show_document(_desk: Any, _phone: Any, view_data: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The drawer for a document of the timeline; events open it by themselves."""
-    documents = {document.document_id: document for document in current_desk().documents()}
-    carried = clicked()
-    if len(carried) != 1 or carried[0] not in documents:
-        return (no_update,) * 4
-    return True, chronicle(view_of(view_data), entries((), (documents[carried[0]],))), None, None
-
-
-def _selected(view_data: Mapping[str, Any]) -> list[Any]:
     items = current_desk().catalogue.framework
-    carried = clicked()
-    if len(carried) != 1 or not lineage(items, carried[0]):
-        return []
-    return item_panel(view_of(view_data), items, carried[0])
+    return item_panel(view, items, carried[0]) if len(carried) == 1 and lineage(items, carried[0]) else []
+
+
+@in_drawer(_TIMELINE, phone_name(_TIMELINE))
+def show_document(view: View, carried: tuple[str, ...]) -> list[Any]:
+    """A document of the timeline; events open the drawer by themselves."""
+    documents = {document.document_id: document for document in current_desk().documents()}
+    is_known = len(carried) == 1 and carried[0] in documents
+    return [chronicle(view, entries((), (documents[carried[0]],)))] if is_known else []
 
 
 def _frameworks(view: View, items: tuple[FrameworkItem, ...], line: tuple[FrameworkItem, ...]) -> list[Any]:

@@ -8,6 +8,7 @@ import dash
 from dash import dcc
 from dash.development.base_component import Component
 
+from smestats.charts.words import format_period
 from smestats.periods import Period
 from smestats.web.components.missing import missing_page
 from smestats.web.components.release import release_sections
@@ -54,7 +55,7 @@ def _absent(view: View, text: str, wanted: Period | None, months: tuple[Period, 
     if near:
         words.append(say(view.language, "release.nearest"))
         for item in near:
-            words += [" ", dcc.Link(str(item), href=view.href(f"{PATH}{item}"))]
+            words += [" ", dcc.Link(format_period(item, view.language, long=True), href=view.href(f"{PATH}{item}"))]
         words.append(say(view.language, "release.stop"))
     words.append(dcc.Link(say(view.language, "release.all"), href=view.href("/release")))
     return missing_page(view, title=say(view.language, "release.unknown_title"), words=words)

@@ -16,6 +16,7 @@ from smestats.charts.words import say as say_in_chart
 from smestats.errors import SeriesNotFoundError
 from smestats.schemas import Indicator, Series
 from smestats.web.components.citation import citation_block
+from smestats.web.components.contested import contested_notes, mark_contested
 from smestats.web.components.coverage import coverage
 from smestats.web.components.figure import downloads, empty, figure
 from smestats.web.components.linked import linked
@@ -106,18 +107,20 @@ def _chart(view: View, series: Series, indicator: Indicator, observations: pd.Da
     language, catalogue = view.language, current_desk().catalogue
     unit = catalogue.units[series.unit]
     threshold = NEUTRAL if indicator.kind == "index" else None
-    form = "line" if is_regular(observations) else "dots"
+    form = "line" if is_regular(observations) else "dots" if observations["obs_value"].notna().sum() > 1 else "bars"
     settings = {"threshold": threshold, "events": catalogue.events} if form == "line" else {}
+    drawn = CHARTS[form](observations, [series], language=language, theme=view.theme, **settings)
     return figure(
         view,
         series.series_key,
-        CHARTS[form](observations, [series], language=language, theme=view.theme, **settings),
+        mark_contested(drawn, observations, view) if form != "bars" else drawn,
         title=headline(observations, series, indicator, language, unit=unit),
         subtitle=subtitle(series, unit, language, threshold=threshold),
         description=describe(observations, series, indicator, language, chart=form),
         observations=observations,
         legend=[(item.glyph, item.text) for item in legend_items(observations, language)],
         series_keys=(series.series_key,),
+        note=" ".join(contested_notes(observations, series, language)),
         told_in="values",
     )
 

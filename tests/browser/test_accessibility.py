@@ -182,7 +182,7 @@ def test_points_are_walked_by_arrow_keys_and_enter_opens_their_evidence(watched:
     expect(readout).to_contain_text("87.0 · October 2020")
     page.keyboard.press("ArrowLeft")
     expect(readout).to_contain_text("86.9 · September 2020")
-    expect(readout).to_contain_text("computed: 87.0 - 0.1")
+    expect(readout).to_contain_text("computed: 87.0 − 0.1")
     expect(page.locator(".hoverlayer .hovertext").first).to_contain_text("86.9")
     page.keyboard.press("End")
     page.keyboard.press("Enter")

@@ -272,3 +272,31 @@ def test_a_phone_needs_no_scrolling_sideways(watched: Watched, tmp_path: Path, p
         page.locator("#vintages summary").click()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_plan_outlives_another_theme_and_another_language_and_ends_with_its_commit(
+    watched: Watched, tmp_path: Path
+) -> None:
+    page = watched.page
+    watched.visit("/append?lang=en&theme=light")
+    drop(page, tmp_path, "kept.csv", b"series_key,period,value\nSMEDI,2026-05,89.1\n")
+    page.wait_for_selector("#append-commit:enabled")
+    page.fill("#append-note", "From the release")
+    page.press("#append-note", "Tab")
+
+    page.click("#theme-toggle")
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+    expect(page.locator(".plan-grid .ag-center-cols-container .ag-row.change-new")).to_have_count(1)
+    page.click("#language-switch")
+    expect(page.locator(".totals .change-new")).to_contain_text("1新增")
+    expect(page.locator("#append-note")).to_have_value("From the release")
+
+    page.click("#append-commit")
+    expect(page.locator("#append-message")).to_contain_text("1 个新增")
+    page.reload()
+    watched.settle()
+    expect(page.locator("#append-review > *")).to_have_count(0)
+    page.locator("#append-batches tbody tr").first.get_by_role("button").click()
+    page.click("#undo-confirm")
+    expect(page.locator("#append-message")).to_contain_text("撤销")
+    assert watched.complaints == []

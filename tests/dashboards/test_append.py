@@ -104,7 +104,7 @@ def test_it_offers_a_named_place_for_a_file(desk: Desk, lay_out: Layout) -> None
 
 
 def test_it_is_in_chinese_for_a_chinese_reader(desk: Desk, lay_out: Layout) -> None:
-    assert "不超过 16 MiB、200,000 行" in words_of(lay_out("/append", lang="zh"))
+    assert "不超过 16 MiB、20万行" in words_of(lay_out("/append", lang="zh"))
 
 
 def test_every_series_is_listed_with_its_unit(desk: Desk, lay_out: Layout) -> None:

@@ -90,3 +90,12 @@ def test_a_city_tells_its_tier_and_the_evidence_of_the_evaluation(app: Dash, des
 @pytest.mark.parametrize("customdata", [["000000"], [["310000"]], ["CITIES_EVALUATED", "2023-07"], None])
 def test_a_press_on_no_city_changes_nothing(app: Dash, desk: Desk, customdata: object) -> None:
     assert press(app, "cities", customdata, fills="evidence-content") is None
+
+
+def test_the_legend_wears_the_colours_of_the_map(lay_out: Layout) -> None:
+    page = lay_out("/environment", lang="en")
+    legend = next(part for part in find(page, html.Ul) if part.className == "legend")
+
+    colours = {glyph.style["color"] for glyph in find(legend, html.Span) if getattr(glyph, "style", None)}
+
+    assert len(colours) == 3

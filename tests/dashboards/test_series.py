@@ -9,7 +9,9 @@ import pytest
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
 
+from smestats.frames import Provenance
 from smestats.web.desk import Desk
+from tests.dashboards.test_financing import write_contested
 from tests.web.reading import find, words_of
 from tests.writing import write_cells
 
@@ -44,6 +46,34 @@ def test_a_few_values_far_apart_are_dots(app: Dash, desk: Desk) -> None:
     [chart] = _charts(_lay_out(app, "/series/PLATFORMS_NATIONAL"))
 
     assert all("lines" not in trace.get("mode", "markers") for trace in chart.figure["data"])
+
+
+def test_a_single_value_is_a_bar_and_not_a_dot_in_an_empty_plot(app: Dash, desk: Desk) -> None:
+    write_cells(desk.engine, [("PLATFORMS_NATIONAL", "2022-04", 703)])
+
+    [chart] = _charts(_lay_out(app, "/series/PLATFORMS_NATIONAL"))
+
+    assert chart.figure["data"][0]["type"] == "bar"
+
+
+@pytest.mark.parametrize(("printed", "is_shown"), [("more than 3,800", True), ("3,800", False)])
+def test_words_as_printed_are_shown_where_they_say_more_than_the_value(
+    app: Dash, desk: Desk, printed: str, *, is_shown: bool
+) -> None:
+    cell = ("PLATFORMS_PROVINCIAL", "2022-04", 3800)
+    write_cells(desk.engine, [cell], qualifier="GT", provenance=Provenance(printed=printed))
+
+    assert ("As printed" in words_of(_lay_out(app, "/series/PLATFORMS_PROVINCIAL", lang="en"))) is is_shown
+
+
+def test_a_contested_value_is_ringed_and_explained(app: Dash, desk: Desk) -> None:
+    write_cells(desk.engine, [("LOANS_INCLUSIVE", "2020-09", 14.6e12), ("LOANS_INCLUSIVE", "2023-12", 29.4e12)])
+    write_contested(desk, ("LOANS_INCLUSIVE", "2024-03", 33.41e12))
+
+    page = _lay_out(app, "/series/LOANS_INCLUSIVE", lang="en")
+
+    assert "Mar 2024, 33.41 trillion yuan: low reliability." in words_of(page)
+    assert any(trace["marker"]["symbol"] == "circle-open" for trace in _charts(page)[0].figure["data"])
 
 
 def test_the_page_says_what_the_series_is_and_what_to_take_care_of(app: Dash, desk: Desk) -> None:

@@ -159,6 +159,10 @@ def test_an_unusual_change_is_held(desk: Append) -> None:
     held = desk(tidy("LOANS_INCLUSIVE,2020-12,15.1"))
 
     assert (held.outcome, [warning.kind for warning in held.warnings]) == ("needs_confirmation", ["unusual_change"])
+    assert held.warnings[0].message.en == (
+        "LOANS_INCLUSIVE 2020-12: what its neighbours say (14.9 trillion) is 987 billion times 15.1."
+    )
+    assert held.warnings[0].message.zh == "LOANS_INCLUSIVE 2020-12：相邻数值（14.9万亿）是 15.1 的 9870亿 倍。"
 
 
 def test_warnings_of_the_file_and_of_the_plan_are_confirmed_together(desk: Append) -> None:

@@ -65,3 +65,11 @@ def test_the_name_of_a_button_holds_the_words_on_it() -> None:
     named = evidence_button(VIEW, "SMEDI", "2020-10", "87.0").to_plotly_json()["props"]["aria-label"]
 
     assert named == "87.0, Evidence for SMEDI, 2020-10"
+
+
+def test_a_change_keeps_its_sign_and_a_computation_its_minus(desk: Desk) -> None:
+    write_cells(desk.engine, [("SMEDI_CHG", "2020-10", 0.1)])
+    write_cells(desk.engine, [("SMEDI", "2020-09", 86.9)], provenance=Provenance(derivation="87.0 - 0.1"))
+
+    assert "+0.1 index points" in words_of(evidence_of(VIEW, "SMEDI_CHG", "2020-10"))
+    assert "87.0 − 0.1" in words_of(evidence_of(VIEW, "SMEDI", "2020-09"))

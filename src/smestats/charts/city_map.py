@@ -11,7 +11,7 @@ from smestats.charts.chart import SMALL, Chart, Layout, Trace, hidden_axis, layo
 from smestats.charts.legend import LegendItem
 from smestats.charts.placement import Box, Spot, place_labels
 from smestats.charts.points import Point, stored_points
-from smestats.charts.theme import Theme, series_colour, tokens_of
+from smestats.charts.theme import Theme, readable, series_colour, tokens_of
 from smestats.charts.vocabulary import say
 from smestats.schemas import City, Language, Series
 
@@ -115,6 +115,11 @@ def frame_of(cities: Sequence[City]) -> Frame:
         south=min(latitudes) - MARGIN / 2,
         north=max(latitudes) + MARGIN / 2,
     )
+
+
+def tier_colour(tier: str, theme: Theme) -> str:
+    """The colour of a tier's marks, as words are read in it."""
+    return readable(series_colour(theme, TIERS[tier][2]), theme)
 
 
 def tier_items(cities: Sequence[City], language: Language) -> tuple[LegendItem, ...]:

@@ -116,6 +116,11 @@ def with_unit(number: str, unit_code: str | None, language: Language) -> str:
     return say("unit", unit_code, language, value=number)
 
 
+def format_computation(text: str) -> str:
+    """A computation as it is stored, ``87.0 - 0.1``, with the minus sign of a printed page."""
+    return text.replace(" - ", f" {MINUS} ")
+
+
 def counter_of(unit: Unit) -> str:
     """The Chinese measure word of a unit: ``家`` of 家平台; empty when its name begins with none."""
     return next((word for word in COUNTERS if unit.name.zh.startswith(word)), "")

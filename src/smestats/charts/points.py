@@ -11,7 +11,7 @@ from smestats.analysis import Change, Row, breaks_of, changes_of, rows_of
 from smestats.charts.changes import format_change
 from smestats.charts.dates import format_period
 from smestats.charts.marks import is_derived, is_inferred, is_marked, is_text, mark_of, symbol_of
-from smestats.charts.numbers import format_qualified, format_value
+from smestats.charts.numbers import format_computation, format_qualified, format_value
 from smestats.charts.vocabulary import has_words, say
 from smestats.charts.wrap import wrap
 from smestats.periods import Period
@@ -108,7 +108,7 @@ def _status_words(row: Row, language: Language) -> list[str]:
     if is_text(row.printed):
         words.append(say("hover", "printed", language, printed=row.printed))
     if is_derived(row):
-        words.append(say("hover", "derived", language, derivation=row.derivation))
+        words.append(say("hover", "derived", language, derivation=format_computation(str(row.derivation))))
     if is_inferred(row):
         words.append(say("hover", "inferred", language))
     if has_words("status", row.obs_status):

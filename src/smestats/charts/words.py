@@ -5,7 +5,7 @@ from __future__ import annotations
 from smestats.charts.changes import format_change
 from smestats.charts.dates import format_date, format_period, format_within
 from smestats.charts.legend import LegendItem, legend_items
-from smestats.charts.numbers import DASH, MINUS, format_number, format_value
+from smestats.charts.numbers import DASH, MINUS, format_computation, format_number, format_value
 from smestats.charts.revised import describe_revisions, format_revision
 from smestats.charts.sentences import describe, headline, name_of, subtitle, unit_name
 from smestats.charts.vocabulary import say
@@ -17,6 +17,7 @@ __all__ = [
     "describe",
     "describe_revisions",
     "format_change",
+    "format_computation",
     "format_date",
     "format_number",
     "format_period",

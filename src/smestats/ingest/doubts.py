@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from smestats.catalogue import Catalogue
+from smestats.charts.words import format_number
 from smestats.columns import IntArray
 from smestats.ingest.duplicates import cell_keys
 from smestats.ingest.faults import Finding, Flaw
@@ -21,6 +22,7 @@ from smestats.store.append import Placement
 
 _LEVELS = frozenset({"index", "share", "rate", "change"})
 _CROSSING = frozenset({"rate", "change"})
+_SCALED = 1e6
 _GROUP = 200_000  # values whose history is looked at together
 
 
@@ -48,13 +50,15 @@ class Context:
         }
         return Finding(Flaw(code, said), cell["line"], self.columns.get(series.series_key), _said(cell["value"]))
 
-    def _qualified(self, code: str | None, value: float | None, upper: float | None) -> str | Bilingual:
+    def _qualified(self, code: str | None, value: float | None, upper: float | None) -> Bilingual:
         if code in (None, Qualifier.EQUAL) or value is None:
-            return _said(value)
+            return _told(value)
+        told = _told(value)
         if upper is not None:
-            return Bilingual(en=f"{_said(value)} to {_said(upper)}", zh=f"{_said(value)}至{_said(upper)}")
+            end = _told(upper)
+            return Bilingual(en=f"{told.en} to {end.en}", zh=f"{told.zh}至{end.zh}")
         name = self.catalogue.qualifiers[code].name
-        return Bilingual(en=f"{name.en} {_said(value)}", zh=f"{name.zh}{_said(value)}")
+        return Bilingual(en=f"{name.en} {told.en}", zh=f"{name.zh}{told.zh}")
 
 
 def find_doubts(plan: Plan, catalogue: Catalogue, columns: Mapping[str, int], warnings: Findings) -> None:
@@ -103,8 +107,12 @@ def _report_unusual(context: Context, warnings: Findings, points: Points, rows: 
 
     def describe(place: int) -> Finding:
         usual, value = float(unusual.usual[place]), float(points.value[unusual.places[place]])
-        code = "unusual_change" if unusual.by_factor[place] and usual else "unusual_change.level"
-        facts = {"usual": _said(usual), "times": f"{value / usual:.3g}" if usual else ""}
+        code, times = "unusual_change.level", 0.0
+        if unusual.by_factor[place] and usual and value:
+            is_small = abs(value) < abs(usual)
+            code = "unusual_change.small" if is_small else "unusual_change"
+            times = usual / value if is_small else value / usual
+        facts = {"usual": _told(usual), "times": _told(float(f"{times:.3g}"))}
         return context.finding(int(rows[unusual.places[place]]), code, **facts)
 
     warnings.collect(np.arange(len(unusual.places)), describe)
@@ -151,6 +159,13 @@ def _is_kept(plan: Plan) -> Mask:
 
 def _said(value: float | None) -> str:
     return "—" if value is None else f"{value:.15g}"
+
+
+def _told(value: float | None) -> Bilingual:
+    """A number as a reader compares it: as it is written, and with scale words where zeros would have to be counted."""
+    if value is None or abs(value) < _SCALED:
+        return Bilingual(en=_said(value), zh=_said(value))
+    return Bilingual(en=format_number(value, "en"), zh=format_number(value, "zh"))
 
 
 DOUBTS: Mapping[str, Callable[[Context, Findings], None]] = {

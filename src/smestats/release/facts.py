@@ -7,7 +7,7 @@ from typing import Any
 
 from smestats.analysis import Change, change_at
 from smestats.charts.numbers import format_number
-from smestats.charts.words import format_change, format_date, format_period, format_value
+from smestats.charts.words import format_change, format_computation, format_date, format_period, format_value
 from smestats.periods import Period
 from smestats.release.known import NEUTRAL, Known
 from smestats.release.model import Fact
@@ -47,7 +47,13 @@ def certainty(known: Known, row: Any, *, brief: bool = False) -> str:
     if row.obs_status in known.catalogue.statuses and row.obs_status != "A":
         parts.append(known.catalogue.statuses[row.obs_status].name[language])
     if isinstance(row.derivation, str) and row.derivation:
-        parts.append(say(language, "fact.derived_bare" if brief else "fact.derived", derivation=row.derivation))
+        parts.append(
+            say(
+                language,
+                "fact.derived_bare" if brief else "fact.derived",
+                derivation=format_computation(row.derivation),
+            )
+        )
     if row.period_basis == "inferred":
         stored = row.period_reason if isinstance(row.period_reason, str) and not brief else ""
         reason = known.catalogue.remark(stored, language)

@@ -9,13 +9,14 @@ import pandas as pd
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from smestats.charts.events import EVENT
-from smestats.charts.words import format_date, format_period, format_value
+from smestats.charts.words import format_computation, format_date, format_period, format_value
 from smestats.errors import NotFoundError
-from smestats.schemas import Batch, Language
+from smestats.schemas import Batch, Language, Series
 from smestats.web.components.attributes import tag_of
 from smestats.web.components.batches import file_link
 from smestats.web.components.evidence_button import evidence_button
 from smestats.web.components.inputs import COMPUTED, inputs_of
+from smestats.web.components.review.words import signed_words
 from smestats.web.components.sources import outside_link
 from smestats.web.components.written import as_remarked, language_of, remark
 from smestats.web.desk import current_desk
@@ -73,14 +74,7 @@ def evidence_of(view: View, series_key: str, time_period: str) -> list[Any]:
     if found.empty:
         return [name, html.P(say(view.language, "evidence.none", period=format_period(time_period, view.language)))]
     row = found.iloc[0]
-    value = format_value(
-        row["obs_value"],
-        series,
-        language=view.language,
-        qualifier=row["qualifier"],
-        upper=row["upper"],
-        unit=desk.catalogue.units[series.unit],
-    )
+    value = _value(view, series, row)
     return [
         name,
         html.P([html.Strong(value), " ", format_period(time_period, view.language)], className="evidence-value"),
@@ -139,6 +133,16 @@ def _sentence(view: View, row: pd.Series[Any]) -> list[Any]:
     return []
 
 
+def _value(view: View, series: Series, row: pd.Series[Any]) -> str:
+    """The value with its unit; a change with its sign."""
+    catalogue, language = current_desk().catalogue, view.language
+    unit = catalogue.units[series.unit]
+    if catalogue.indicators[series.indicator].kind == "change" and row["qualifier"] == "EQ":
+        return signed_words(row["obs_value"], series, unit, language)
+    upper, qualifier = row["upper"], row["qualifier"]
+    return format_value(row["obs_value"], series, language=language, qualifier=qualifier, upper=upper, unit=unit)
+
+
 def _marked(quote: str, printed: object) -> html.Span:
     if not isinstance(printed, str) or printed not in quote:
         return html.Span(html.Mark(quote), className="cited")
@@ -152,11 +156,11 @@ def _facts(view: View, row: pd.Series[Any]) -> list[Any]:
     status = desk.catalogue.statuses.get(row["obs_status"])
     facts: list[tuple[str, Any]] = [
         ("evidence.source", _outside(row)),
-        ("evidence.derivation", _written(row["derivation"], language)),
+        ("evidence.derivation", _written(_computed(row["derivation"]), language)),
         ("evidence.period_basis", _basis(language, row)),
         ("evidence.note", _written(row["note"], language)),
         ("evidence.status", status.name[language] if status else row["obs_status"]),
-        ("evidence.published", row["published_on"]),
+        ("evidence.published", _day(row["published_on"], language)),
         ("evidence.stored", _stored(view, batch, line=int(row["line"]))),
     ]
     return [
@@ -184,8 +188,16 @@ def _outside(row: pd.Series[Any]) -> Any:
     return outside_link(row["source_title"], row["source_url"]) if isinstance(row["source_title"], str) else None
 
 
+def _computed(text: object) -> object:
+    return format_computation(text) if isinstance(text, str) else text
+
+
 def _written(text: object, language: Language) -> Any:
     return as_remarked(text, language) if isinstance(text, str) else None
+
+
+def _day(published_on: object, language: Language) -> str | None:
+    return format_date(published_on, language) if isinstance(published_on, str) else None
 
 
 def _basis(language: Language, row: pd.Series[Any]) -> str | None:

@@ -13,6 +13,7 @@ from smestats.store.append import Placement, undo
 from smestats.store.engine import write_transaction
 from smestats.web.components.citation import cite
 from smestats.web.components.coverage import coverage
+from smestats.web.components.definitions import notes
 from smestats.web.components.linked import linked
 from smestats.web.components.related import base_of, changes_of, never_joined_with, siblings_of
 from smestats.web.components.search import fold, search_text
@@ -197,3 +198,11 @@ def test_a_publication_date_that_was_inferred_says_so(desk: Desk) -> None:
 
     assert "10 Nov 2020" in words_of(_values(desk, "SMEDI"))
     assert "inferred" not in words_of(_values(desk, "SMEDI"))
+
+
+def test_notes_of_several_series_say_of_which_they_are(desk: Desk) -> None:
+    catalogue = desk.catalogue
+    several = [catalogue.find_series(key) for key in ("SMES", "MSMES")]
+
+    assert notes(several, "en").startswith("SMEs: ")
+    assert not notes(several[:1], "en").startswith("SMEs: ")

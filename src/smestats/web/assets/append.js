@@ -1,14 +1,38 @@
 /* The append page in the browser: hands files over, refuses what is too large before it is read, guards the button. */
 (function () {
   "use strict";
-  var MEBIBYTE = 1024 * 1024;
+  var MEBIBYTE = 1024 * 1024, KEY = "file";
+  // Which file this tab works on: another tab's, or one of last week, is not brought back.
+  function mine(at) {
+    try {
+      if (at === undefined) { return window.sessionStorage.getItem(KEY); }
+      if (at) { window.sessionStorage.setItem(KEY, String(at)); } else { window.sessionStorage.removeItem(KEY); }
+    } catch (error) { /* kept nowhere */ }
+    return null;
+  }
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.append = {
     // A file leaves the drop zone at once, so that the same file can be chosen again.
     handOver: function (contents, name) {
       if (!contents) { return [window.dash_clientside.no_update, window.dash_clientside.no_update]; }
       document.querySelectorAll("#drop input[type=file]").forEach(function (input) { input.value = ""; });
-      return [{ contents: contents, name: name, at: Date.now() }, null];
+      var file = { contents: contents, name: name, at: Date.now() };
+      mine(file.at);
+      window.smestatsKept.put(KEY, file);
+      return [file, null];
+    },
+    restore: function () {
+      window.smestatsKept.get(KEY, function (file) {
+        var isFree = document.getElementById("drop") && !document.querySelector("#append-review > *");
+        if (isFree && mine() === String(file.at)) { window.dash_clientside.set_props("dropped", { data: file }); }
+      });
+      return window.dash_clientside.no_update;
+    },
+    // Stored, or refused as a whole: there is nothing to come back to.
+    settle: function (review) {
+      if (review !== null) { return; }
+      mine(0);
+      window.smestatsKept.forget(KEY);
     },
     // The button works once, and only after the tick.
     gate: function (ticked) {

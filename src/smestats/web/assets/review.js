@@ -3,7 +3,7 @@
    follows from them. */
 (function () {
   "use strict";
-  var MEBIBYTE = 1024 * 1024, NAME = "smestats-review", STORE = "reviews", KEY = "unfinished", CHUNK = 0x8000, WAIT = 50, PATIENCE = 100;
+  var MEBIBYTE = 1024 * 1024, KEY = "unfinished", CHUNK = 0x8000, WAIT = 50, PATIENCE = 100;
   var decisions = {}, selected = null, isOpen = false;
 
   function noUpdate() { return window.dash_clientside.no_update; }
@@ -19,19 +19,8 @@
     if (found) { go(found); } else if (left > 0) { window.setTimeout(function () { whenThere(selector, go, left - 1); }, WAIT); }
   }
 
-  // What was dropped last, with decisions and facts, in the browser's own database: files do not fit elsewhere.
-  function withStore(mode, work) {
-    var opening;
-    try { opening = window.indexedDB.open(NAME, 1); } catch (error) { return; }
-    opening.onupgradeneeded = function () { opening.result.createObjectStore(STORE); };
-    opening.onsuccess = function () {
-      var transaction = opening.result.transaction(STORE, mode);
-      work(transaction.objectStore(STORE));
-      transaction.oncomplete = function () { opening.result.close(); };
-    };
-  }
   function begin() { decisions = {}; selected = null; isOpen = true; }
-  function forget() { withStore("readwrite", function (store) { store.delete(KEY); }); }
+  function forget() { window.smestatsKept.forget(KEY); }
 
   function paint() {
     var tally = { accepted: 0, ignored: 0, open: 0 };
@@ -180,13 +169,10 @@
     },
     restore: function () {
       begin();
-      withStore("readonly", function (store) {
-        var asking = store.get(KEY);
-        asking.onsuccess = function () {
-          if (asking.result && document.getElementById("document-drop") && !document.getElementById("review")) {
-            put("document-dropped", { data: Object.assign({}, asking.result, { restored: true, at: Date.now() }) });
-          }
-        };
+      window.smestatsKept.get(KEY, function (kept) {
+        if (document.getElementById("document-drop") && !document.getElementById("review")) {
+          put("document-dropped", { data: Object.assign({}, kept, { restored: true, at: Date.now() }) });
+        }
       });
       return noUpdate();
     },
@@ -195,7 +181,7 @@
       var facts = {};
       (ids || []).forEach(function (id, place) { facts[id.name] = answers[place] || ""; });
       var kept = { contents: dropped.contents, name: dropped.name, decisions: decided || {}, facts: facts };
-      withStore("readwrite", function (store) { store.put(kept, KEY); });
+      window.smestatsKept.put(KEY, kept);
     },
     settle: function (dropped) {
       if (dropped !== null) { return; }

@@ -8,7 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from smestats.charts.words import format_date
+from smestats.charts.words import format_date, format_number
 from smestats.schemas import Batch
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
@@ -130,7 +130,14 @@ def confirmed_words(view: View, batch: Batch) -> list[str]:
         return []
     if batch.confirmed == 1:
         return [say(view.language, "append.batches.confirmed_one", user=batch.user_name)]
-    return [say(view.language, "append.batches.confirmed", count=f"{batch.confirmed:,}", user=batch.user_name)]
+    return [
+        say(
+            view.language,
+            "append.batches.confirmed",
+            count=format_number(batch.confirmed, view.language),
+            user=batch.user_name,
+        )
+    ]
 
 
 def file_link(view: View, batch: Batch) -> list[html.A]:
@@ -156,10 +163,15 @@ def _published(view: View, batch: Batch) -> list[str]:
 
 def _counts(view: View, batch: Batch) -> str:
     if batch.kind == "undo":
-        return say(view.language, "append.batches.restored", rows=f"{batch.rows:,}")
+        return say(view.language, "append.batches.restored", rows=format_number(batch.rows, view.language))
     if batch.kind == "confirmation":
-        return say(view.language, "append.batches.validated", rows=f"{batch.rows:,}")
-    return say(view.language, "append.batches.counts", new=f"{batch.new:,}", revised=f"{batch.revised:,}")
+        return say(view.language, "append.batches.validated", rows=format_number(batch.rows, view.language))
+    return say(
+        view.language,
+        "append.batches.counts",
+        new=format_number(batch.new, view.language),
+        revised=format_number(batch.revised, view.language),
+    )
 
 
 def _state(view: View, batch: Batch, *, can_undo: bool) -> Any:

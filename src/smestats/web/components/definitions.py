@@ -18,11 +18,21 @@ _KEY = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]+(?![A-Za-z0-9_])")
 
 
 def notes(series: Sequence[Series], language: Language) -> str:
-    """What must be known of these series' definitions, each said once, series called by name and not by key."""
+    """What must be known of these series' definitions, each said once, series called by name and not by key.
+
+    Where there are several series, each note says of which it is.
+    """
     catalogue = current_desk().catalogue
-    found = (catalogue.indicators[item.indicator].note or item.note for item in series)
-    said = dict.fromkeys(with_names(note[language], catalogue, language) for note in found if note is not None)
-    return ("" if language == "zh" else " ").join(said)
+    said: dict[str, str] = {}
+    for item in series:
+        indicator = catalogue.indicators[item.indicator]
+        note = indicator.note or item.note
+        if note is not None:
+            said.setdefault(with_names(note[language], catalogue, language), indicator.short_name[language])
+    if len(series) == 1:
+        return "".join(said)
+    parts = (say(language, "stock.value", name=name, n=note) for note, name in said.items())
+    return ("" if language == "zh" else " ").join(parts)
 
 
 def with_names(text: str, catalogue: Catalogue, language: Language) -> str:

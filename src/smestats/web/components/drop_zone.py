@@ -5,6 +5,7 @@ from __future__ import annotations
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from smestats.charts.words import format_number
 from smestats.settings import Settings
 from smestats.web.components.attributes import marked_with
 from smestats.web.text import say
@@ -29,7 +30,7 @@ def drop_zone(
         most: How much a file may hold, in what ``limits`` counts.
     """
     language, size = view.language, f"{settings.max_upload_bytes / _MEBIBYTE:.3g}"
-    limits = say(language, f"{words}.limits", size=size, most=f"{most:,}")
+    limits = say(language, f"{words}.limits", size=size, most=format_number(most, view.language))
     too_large = say(language, f"{words}.too_large")
     # A label around the file input names it; a click on the label opens the dialog, so the zone's own is off.
     return html.Label(

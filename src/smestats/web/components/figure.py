@@ -34,7 +34,7 @@ def figure(
     subtitle: str,
     description: str,
     observations: pd.DataFrame | None = None,
-    legend: Sequence[tuple[str, str]] = (),
+    legend: Sequence[tuple[str | Component, str]] = (),
     series_keys: Sequence[str] = (),
     note: str = "",
     table: Component | None = None,
@@ -51,7 +51,7 @@ def figure(
         subtitle: Unit, kind of period, transform.
         description: One sentence for readers who do not see the drawing.
         observations: Frame the chart was drawn from; names its sources.
-        legend: (glyph, words) of the marks that occur.
+        legend: (glyph, words) of the marks that occur; a glyph may bring its own colour.
         series_keys: Series offered for download below the chart.
         note: A caveat the reader must know; empty for none.
         table: The same values as a table, from ``components.table``.
@@ -84,7 +84,7 @@ def downloads(view: View, series_keys: Sequence[str]) -> list[Any]:
     return links
 
 
-def _legend(legend: Sequence[tuple[str, str]]) -> html.Ul:
+def _legend(legend: Sequence[tuple[str | Component, str]]) -> html.Ul:
     return html.Ul(
         [html.Li([html.Span(glyph, className="glyph", **aria(hidden="true")), " ", words]) for glyph, words in legend],
         className="legend",

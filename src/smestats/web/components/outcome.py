@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from smestats.charts.words import format_number
 from smestats.web.appends import Review
 from smestats.web.components.batches import undo_button
 from smestats.web.desk import current_desk
@@ -31,8 +32,8 @@ def stored(view: View, review: Review) -> html.Div:
                 say(
                     language,
                     "append.stored.counts",
-                    new=f"{counts['new']:,}",
-                    revised=f"{counts['revised'] + counts['conflict']:,}",
+                    new=format_number(counts["new"], view.language),
+                    revised=format_number(counts["revised"] + counts["conflict"], view.language),
                     name=review.name,
                 )
             ),

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from dash import html
 
 from smestats.catalogue import Catalogue
-from smestats.charts.city_map import tier_items
+from smestats.charts.city_map import tier_colour, tier_items
+from smestats.charts.legend import LegendItem
 from smestats.charts.sentences import newest
 from smestats.charts.words import format_value
 from smestats.schemas import City, Language, Series
@@ -77,11 +78,11 @@ def composition(cities: Sequence[City], language: Language) -> str:
 
 def city_list(view: View, cities: Sequence[City], scored: Mapping[str, Score]) -> html.Div:
     """The cities by tier, each with its province and, where there is one, its score."""
-    glyphs = {item.key: item.glyph for item in tier_items(cities, view.language)}
+    glyphs = {item.key: tier_glyph(view, item) for item in tier_items(cities, view.language)}
     sections = [
         html.Div(
             [
-                html.H3([_glyph(glyphs[tier]), say(view.language, f"environment.tier_{tier}", count=len(members))]),
+                html.H3([glyphs[tier], " ", say(view.language, f"environment.tier_{tier}", count=len(members))]),
                 html.Ul([_city(view, city, scored.get(city.code)) for city in members], className="cities"),
             ]
         )
@@ -105,8 +106,11 @@ def city_details(view: View, city: City) -> list[Any]:
     return [*parts, *(part for item, row in found for part in evidence_of(view, item.series_key, row.time_period))]
 
 
-def _glyph(glyph: str) -> html.Span:
-    return html.Span(f"{glyph} ", className="glyph", **aria(hidden="true"))
+def tier_glyph(view: View, item: LegendItem) -> html.Span:
+    """The mark of a tier in the colour the map draws it in."""
+    return html.Span(
+        item.glyph, className="glyph", style={"color": tier_colour(item.key, view.theme)}, **aria(hidden="true")
+    )
 
 
 def _city(view: View, city: City, score: Score | None) -> html.Li:

@@ -9,6 +9,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
+from smestats.charts.words import format_number
 from smestats.schemas import Problem
 from smestats.web.appends import Review
 from smestats.web.components.attributes import marked_with
@@ -63,7 +64,9 @@ def found(view: View, review: Review) -> html.Div:
         if is_workbook
         else _said(view, "append.found", _DELIMITERS.get(review.delimiter, review.delimiter)),
         _said(view, "append.found", review.shape),
-        say(language, "append.found.row") if rows == 1 else say(language, "append.found.rows", count=f"{rows:,}"),
+        say(language, "append.found.row")
+        if rows == 1
+        else say(language, "append.found.rows", count=format_number(rows, view.language)),
     ]
     return html.Div(
         [
@@ -85,7 +88,7 @@ def totals(view: View, review: Review) -> html.Ul:
     items = [
         html.Li(
             [
-                html.Strong(f"{count:,}"),
+                html.Strong(format_number(count, view.language)),
                 html.Span(say(view.language, f"append.total.{name}"), className="word"),
                 html.Small(say(view.language, f"append.total.meaning.{name}")),
             ],
@@ -101,7 +104,13 @@ def _behind(view: View, review: Review) -> list[html.P]:
     if not review.behind:
         return []
     one = "append.plan.behind_one" if review.behind == 1 else "append.plan.behind"
-    return [html.P(say(view.language, one, count=f"{review.behind:,}"), className="banner", id="append-behind")]
+    return [
+        html.P(
+            say(view.language, one, count=format_number(review.behind, view.language)),
+            className="banner",
+            id="append-behind",
+        )
+    ]
 
 
 def nothing_to_store(view: View, review: Review) -> html.P:
@@ -142,6 +151,8 @@ def commit_bar(view: View, review: Review, signature: Signature | None = None) -
 def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
     # What is typed is sent when its field is left: the timers that send it key by key may run after the button works.
     language = view.language
+    # For this plan alone, so that a reload or another language does not lose them.
+    kept: dict[str, Any] = {"persistence": review.digest, "persistence_type": "session", "persisted_props": ["value"]}
     is_revision = review.counts["revised"] + review.counts["conflict"] > 0
     return [
         html.Div(
@@ -153,6 +164,7 @@ def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
                 value=signature.reason,
                 placeholder=say(language, "append.commit.reason_none"),
                 clearable=False,
+                **kept,
             ),
             hidden=not is_revision,
         ),
@@ -163,6 +175,7 @@ def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
             value=signature.published_on.isoformat() if signature.published_on else "",
             attributes={"input": {"type": "date", "max": date.today().isoformat()}},
             debounce=True,
+            **kept,
         ),
         dmc.TextInput(
             id="append-note",
@@ -171,6 +184,7 @@ def _fields(view: View, review: Review, signature: Signature) -> list[Any]:
             value=signature.note,
             attributes={"input": {"maxLength": NOTE_LENGTH}},
             debounce=True,
+            **kept,
         ),
     ]
 
@@ -181,8 +195,12 @@ def _warnings(view: View, review: Review) -> list[Any]:
         return []
     language, shown = view.language, len(review.warnings)
     one = say(language, "append.warnings.heading_one")
-    heading = one if count == 1 else say(language, "append.warnings.heading", count=f"{count:,}")
-    cut = [html.P(say(language, "append.warnings.cut", shown=shown, count=f"{count:,}"))] if shown < count else []
+    heading = one if count == 1 else say(language, "append.warnings.heading", count=format_number(count, view.language))
+    cut = (
+        [html.P(say(language, "append.warnings.cut", shown=shown, count=format_number(count, view.language)))]
+        if shown < count
+        else []
+    )
     names = [say(language, f"append.column.{name}") for name in ("line", "warning", "remedy")]
     table = html.Table(
         [
@@ -207,7 +225,7 @@ def _warning(view: View, item: Problem, names: Sequence[str]) -> html.Tr:
 def _button_words(view: View, count: int) -> str:
     if count == 1:
         return say(view.language, "append.commit.button_one")
-    return say(view.language, "append.commit.button", count=f"{count:,}")
+    return say(view.language, "append.commit.button", count=format_number(count, view.language))
 
 
 def _said(view: View, area: str, name: str) -> str:

@@ -52,7 +52,12 @@ _ROW_CLASSES = {f"change-{name}": f"params.data.kind === '{name}'" for name in _
 def plan_grid(view: View, review: Review) -> list[Any]:
     """The filter and the grid over the cells of ``review``."""
     rows = grid_rows(view, review)
-    cut = say(view.language, "append.plan.cut", shown=f"{len(rows):,}", count=f"{review.cell_count:,}")
+    cut = say(
+        view.language,
+        "append.plan.cut",
+        shown=format_number(len(rows), view.language),
+        count=format_number(review.cell_count, view.language),
+    )
     return [
         _filter(view, review),
         *([html.P(cut, className="figure-note")] if len(rows) < review.cell_count else []),

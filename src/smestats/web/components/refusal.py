@@ -10,6 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from smestats.api.problems import problems_csv
+from smestats.charts.words import format_number
 from smestats.schemas import Problem
 from smestats.web.appends import Review
 from smestats.web.components.aria import aria
@@ -28,7 +29,7 @@ def refusal(view: View, review: Review, preview: Preview | None) -> list[Any]:
     """What is wrong with a file and what to write instead."""
     language, count = view.language, review.counts["faults"]
     key = "append.refused.heading_one" if count == 1 else "append.refused.heading"
-    facts = {"name": review.name} if count == 1 else {"name": review.name, "count": f"{count:,}"}
+    facts = {"name": review.name} if count == 1 else {"name": review.name, "count": format_number(count, view.language)}
     parts: list[Any] = [
         html.Div(
             [
@@ -74,7 +75,11 @@ def _download(view: View, review: Review) -> html.P:
 
 
 def _cut(view: View, shown: int, count: int) -> list[html.P]:
-    return [html.P(say(view.language, "append.refused.cut", shown=shown, count=f"{count:,}"))] if shown < count else []
+    return (
+        [html.P(say(view.language, "append.refused.cut", shown=shown, count=format_number(count, view.language)))]
+        if shown < count
+        else []
+    )
 
 
 def _problems(view: View, faults: Sequence[Problem]) -> html.Table:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
+from smestats.charts.words import format_period
 from smestats.periods import Period
 from smestats.release import Drawing, Evidence, Release, Row
 from smestats.release.vocabulary import say as say_in_release
@@ -42,7 +43,9 @@ def release_sections(view: View, release: Release) -> list[Any]:
 def release_links(view: View, months: Iterable[Any], words: Sequence[str]) -> html.Ul:
     """Months as links to their release, each with its words."""
     items = [
-        html.Li([dcc.Link(str(month), href=view.href(f"/release/{month}")), " ", text])
+        html.Li(
+            [dcc.Link(format_period(month, view.language, long=True), href=view.href(f"/release/{month}")), " ", text]
+        )
         for month, text in zip(months, words, strict=True)
     ]
     return html.Ul(items, className="release-list")

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from smestats.charts.words import format_period
 from smestats.web.releases import months_of
 from smestats.web.text import say
 from smestats.web.view import View
@@ -16,7 +17,7 @@ def release_link(view: View) -> list[html.P]:
     months = months_of(view)
     if not months:
         return []
-    newest = say(view.language, "release.newest", month=str(months[0]))
+    newest = say(view.language, "release.newest", month=format_period(months[0], view.language, long=True))
     links: list[Any] = [
         dcc.Link(newest, href=view.href(f"/release/{months[0]}")),
         " · ",

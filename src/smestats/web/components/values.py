@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from smestats.charts.words import format_date, format_period
-from smestats.schemas import Series
+from smestats.charts.words import format_computation, format_date, format_period
+from smestats.schemas import Language, Series
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with, tag_of
 from smestats.web.components.table import cell_words
@@ -32,7 +32,7 @@ def value_table(view: View, series: Series, observations: pd.DataFrame, *, here:
     """
     newest_first = observations.sort_values("ordinal", ascending=False, ignore_index=True)
     shown = newest_first[(newest_first.index < most) | (newest_first["time_period"] == here)]
-    columns = _columns(shown)
+    columns = _columns(shown, series, view.language)
     head = html.Tr([html.Th(say(view.language, f"series.column_{name}"), scope="col") for name in columns])
     listed: list[Any] = list(shown.itertuples(index=False))
     rows = [_row(view, series, row, columns, is_here=row.time_period == here) for row in listed]
@@ -43,11 +43,17 @@ def value_table(view: View, series: Series, observations: pd.DataFrame, *, here:
     return html.Div(parts, className="series-values", **marked_with(path=f"/series/{series.series_key}"))
 
 
-def _columns(shown: pd.DataFrame) -> list[str]:
+def _columns(shown: pd.DataFrame, series: Series, language: Language) -> list[str]:
     """Column names; what no row says anything in is left out."""
-    printed = ["printed"] if shown["printed"].notna().any() else []
+    printed = ["printed"] if any(_adds_words(row, series, language) for row in shown.itertuples(index=False)) else []
     qualifier = ["qualifier"] if (shown["qualifier"] != "EQ").any() else []
     return ["period", "value", *qualifier, "evidence", *printed, "status", "published"]
+
+
+def _adds_words(row: Any, series: Series, language: Language) -> bool:
+    """Whether the words as printed say anything beside the value that stands in the same row."""
+    words = cell_words(row._replace(qualifier="EQ"), series, language)
+    return _text(row.printed).strip() not in ("", words)
 
 
 def _row(view: View, series: Series, row: Any, columns: Sequence[str], *, is_here: bool) -> html.Tr:
@@ -56,10 +62,12 @@ def _row(view: View, series: Series, row: Any, columns: Sequence[str], *, is_her
         "period": html.Th(_period(view, row), scope="row"),
         "value": html.Td(cell_words(unqualified, series, view.language), className="number"),
         "printed": html.Td(as_written(_text(row.printed)) if _text(row.printed) else "", className="as-printed"),
-        "qualifier": html.Td(_qualifier(view, row.qualifier)),
-        "status": html.Td(_status(view, row)),
-        "published": html.Td(_published(view, row)),
-        "evidence": html.Td(evidence_button(view, series.series_key, row.time_period, where="values")),
+        "qualifier": html.Td(_qualifier(view, row.qualifier), className="qualifier"),
+        "status": html.Td(_status(view, row), className="status"),
+        "published": html.Td(_published(view, row), className="published"),
+        "evidence": html.Td(
+            evidence_button(view, series.series_key, row.time_period, where="values"), className="evidence"
+        ),
     }
     arrival = {**marked_with(arrive=row.time_period), **aria(current="true")} if is_here else {}
     return html.Tr([cells[name] for name in columns], className="here" if is_here else "", **arrival)
@@ -86,7 +94,7 @@ def _status(view: View, row: Any) -> list[Any]:
     words: list[Any] = [html.Span(name, title=known.description[view.language] if known else "")]
     if _text(row.derivation):
         derived = say(view.language, "series.derived", derivation="")
-        words += [html.Br(), html.Span([derived, as_written(row.derivation)], className="meta")]
+        words += [html.Br(), html.Span([derived, as_written(format_computation(row.derivation))], className="meta")]
     return words
 
 

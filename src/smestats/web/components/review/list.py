@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from dash import dcc, html
 
+from smestats.charts.words import format_computation
 from smestats.ingest.review import Candidate
 from smestats.web.components.aria import aria
 from smestats.web.components.attributes import marked_with
@@ -122,7 +123,7 @@ def _about(view: View, item: Candidate, beside: Beside | None) -> list[Any]:
 
 
 def _derived(view: View, derivation: str) -> list[str]:
-    return [say(view.language, "review.list.computed", derivation=derivation)]
+    return [say(view.language, "review.list.computed", derivation=format_computation(derivation))]
 
 
 def _how_sure(view: View, item: Candidate) -> list[str]:

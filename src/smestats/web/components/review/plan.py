@@ -8,7 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from smestats.charts.words import format_period
+from smestats.charts.words import format_number, format_period
 from smestats.schemas import Problem
 from smestats.web.components.attributes import marked_with
 from smestats.web.components.cell_words import OLD, cell_words
@@ -144,7 +144,11 @@ def _commit_bar(view: View, planned: PlannedDocument, signature: Signature) -> h
         attributes={"input": {"maxLength": NOTE_LENGTH}},
     )
     count = review.to_store
-    words = say(language, "review.plan.commit_one" if count == 1 else "review.plan.commit", count=f"{count:,}")
+    words = say(
+        language,
+        "review.plan.commit_one" if count == 1 else "review.plan.commit",
+        count=format_number(count, view.language),
+    )
     promise = say(language, "append.commit.needs_tick" if has_warnings else "review.plan.promise")
     button = html.Button(words, id="document-commit", n_clicks=0, className="button", disabled=has_warnings)
     return html.Div(

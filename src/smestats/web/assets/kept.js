@@ -1,0 +1,27 @@
+/* What the reader works on, in the browser's own database, so that a reload or another language does not lose it:
+   files do not fit elsewhere. */
+(function () {
+  "use strict";
+  var NAME = "smestats-review", STORE = "reviews";
+
+  function withStore(mode, work) {
+    var opening;
+    try { opening = window.indexedDB.open(NAME, 1); } catch (error) { return; }
+    opening.onupgradeneeded = function () { opening.result.createObjectStore(STORE); };
+    opening.onsuccess = function () {
+      var transaction = opening.result.transaction(STORE, mode);
+      work(transaction.objectStore(STORE));
+      transaction.oncomplete = function () { opening.result.close(); };
+    };
+  }
+  window.smestatsKept = {
+    put: function (key, value) { withStore("readwrite", function (store) { store.put(value, key); }); },
+    forget: function (key) { withStore("readwrite", function (store) { store.delete(key); }); },
+    get: function (key, go) {
+      withStore("readonly", function (store) {
+        var asking = store.get(key);
+        asking.onsuccess = function () { if (asking.result) { go(asking.result); } };
+      });
+    }
+  };
+})();
