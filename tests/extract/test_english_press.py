@@ -109,6 +109,30 @@ def test_what_is_without_carbon_is_no_number() -> None:
             ["2024-04", "2024-05", "2024-04", "2024-05"],
         ),
         ("Income of firms above designated size increased last year by 19.9%.", JUNE, ["2023"]),
+        ("It rose from the 2019 turnover of over 80 billion yuan.", JUNE, ["2019"]),
+        ("There were 51 million firms, up from 2012 end (10.9 million).", JUNE, ["2024-06-11", "2012"]),
+        ("BEIJING, June 9: The bank has so far lent 100 billion yuan this year.", JUNE, ["2024"]),
+        ("The index was 49.1 in January, down from 50.1 in December.", date(2024, 1, 31), ["2024-01", "2023-12"]),
+        (
+            "Rates were 4.3% in May, a decrease of 0.3 percentage points on the basis of 2019.",
+            JUNE,
+            ["2024-05", "2024-05"],
+        ),
+        (
+            "* The index rebounded to 89.3 in the first quarter.\n* Small firms contribute 50 percent of taxes.",
+            JUNE,
+            ["2024-Q1", "2024-06-11"],
+        ),
+        (
+            "In 2023, their total revenue was 39 trillion yuan.\nThe number of their workers came in at 10.9 million.",
+            JUNE,
+            ["2023", "2023"],
+        ),
+        (
+            "During the 14th Five-Year Plan period, China aims to foster 10,000 such firms.",
+            JUNE,
+            ["2025"],
+        ),
         ("The central bank has raised its quota by 50 billion yuan.", JUNE, ["2024-06-11"]),
         (
             "Since the start of the programme for small and medium-sized firms in 2019, banks have helped 900 firms.",
@@ -161,6 +185,7 @@ def test_the_period_of_a_figure_is_read_as_the_press_names_it(
         ("Growth of the loans granted by 200 banks slowed.", [None]),
         ("The firms have raised over 23.5 billion yuan, and private ones took up 86 percent.", [None, None]),
         ("There was a 35-percent narrowing of the surplus.", ["down"]),
+        ("The index of large firms: 49.9% (-0.6 percentage points)", [None, "down"]),
     ],
 )
 def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str | None]) -> None:
@@ -216,6 +241,20 @@ def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str 
             ["PLATFORMS_RECOGNISED"],
         ),
         ('The city has over 8,600 "little giant" enterprises.', [None]),
+        (
+            (
+                "In May, sub-indexes for funds, labor force and costs of the SME development index were above the line "
+                "of 100, at 100.3, 105.5 and 117.7, respectively."
+            ),
+            [None, "SMEDI_CAPITAL", "SMEDI_LABOUR", "SMEDI_COST"],
+        ),
+        (
+            (
+                "The banking regulator said inclusive loans to small and micro firms grew for four years. In "
+                "April, the loan balance was 31.6 trillion yuan."
+            ),
+            [None, "LOANS_INCLUSIVE_REGULATOR"],
+        ),
         ("By the end of 2023 there will be 12,600 little giant enterprises.", ["LITTLE_GIANTS"]),
         (
             (
@@ -230,8 +269,26 @@ def test_a_figure_is_of_the_series_that_a_reader_would_name(text: str, expected:
     assert [item.series_key for item in quantities(text)] == expected
 
 
-def test_a_bound_stands_in_front_of_another_as_well() -> None:
-    assert [item.qualifier for item in quantities("It will build at least another 150 parks.")] == ["GE"]
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("It will build at least another 150 parks.", 150, "GE"),
+        ("The number of firms has passed the 50-million mark.", 5e7, "GT"),
+        ("Firms with 300 employees or less may apply.", 300, "LE"),
+        ("Firms ran beneath 75 percent of their capacity.", 75, "LT"),
+        ("Turnover nears 130 billion yuan.", 1.3e11, "NB"),
+        ("Loans were close to double that of the year before.", 2, "NB"),
+        ("Costs will fall by another half percentage point.", 0.5, "EQ"),
+        ("Firms paid 1.36t yuan in taxes.", 1.36e12, "EQ"),
+    ],
+)
+def test_values_and_bounds_are_read_as_the_press_prints_them(text: str, value: float, qualifier: str) -> None:
+    assert [(item.value, item.qualifier) for item in quantities(text)] == [(value, qualifier)]
+
+
+def test_what_stands_between_two_counts_bounds_the_next() -> None:
+    found = quantities("It leads 3,900 platforms and more than 2,700 bases, 80 zones and over 40 parks.")
+    assert [item.qualifier for item in found] == ["EQ", "GT", "EQ", "GT"]
 
 
 def test_so_many_among_them_are_counted_without_a_noun() -> None:

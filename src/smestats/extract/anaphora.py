@@ -25,26 +25,27 @@ _THEIR_NUMBER = re.compile(
 
 # “Lending has grown. The balance reached 30 trillion yuan”: of what the sentence before names.
 _REFERS = re.compile(
-    r"\b(?:(?:the|its|their) (?:total |outstanding |overall )?(?:balance|amount|volume|sum|total|figure)"
+    r"\b(?:(?:the|its|their) (?:total |outstanding |overall |loan |lending )?(?:balance|amount|volume|sum|total|figure)"
     r"|(?:with )?an outstanding (?:amount|balance)|it|which) (?:has |had )?(?:of |was |is |now )?[^,;:.\d]{0,30}$"
 )
 _LONGEST_REFERENCE = 70
 
 
-def referred(scene: Scene, figure: Figure, begin: int) -> Named | None:
-    """What the sentence before names, where it is one thing alone and this one names none."""
+def referred(scene: Scene, figure: Figure, begin: int) -> tuple[Named, int] | None:
+    """What the sentence before names, where it is one thing alone and this one only refers to it, and where it does."""
     if figure.behaviour not in ("money", "percent") or figure.sentence == 0:
         return None
     place = max(begin, figure.start - _LONGEST_REFERENCE)
     before, sentence = scene.sentences[figure.sentence - 1], scene.sentences[figure.sentence]
-    if before.paragraph != sentence.paragraph or _REFERS.search(scene.text, place, figure.start) is None:
+    refers = _REFERS.search(scene.text, place, figure.start)
+    if before.paragraph != sentence.paragraph or refers is None:
         return None
     hits = scene.between(before.start, before.end)
     named = {(hit.subject, hit.others) for hit in hits if figure.unit in _units(scene, hit)}
     if len(named) != 1:
         return None
     subject, others = named.pop()
-    return Named(subject, SURE * CARRIED * CARRIED, others=others)
+    return Named(subject, SURE * CARRIED * CARRIED, others=others), refers.start()
 
 
 def _units(scene: Scene, hit: Hit) -> set[str]:

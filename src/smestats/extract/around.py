@@ -59,6 +59,7 @@ NOWHERE = Placed(None, "none")
 _RULE = words_pattern(read_table("context")["rule"])
 _AIMS = words_pattern(read_table("periods")["aims"])
 _IS, _WAS = words_pattern(read_table("context")["present"]), words_pattern(read_table("context")["past"])
+_HOLDS = words_pattern(read_table("context")["general"])
 _ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}(?:名单|奖)")
 # A leap from the 120 billion yuan of refunds in the first quarter.
 _OF_COMPARED = re.compile(
@@ -110,6 +111,11 @@ class Scene:
         return _IS.search(self.text, self.sentence.start, self.sentence.end) is not None and not _WAS.search(
             self.text, self.sentence.start, self.sentence.end
         )
+
+    @cached_property
+    def is_general(self) -> bool:
+        """Whether an English sentence tells what holds at any time: small firms make up 90 percent."""
+        return self.is_present and _HOLDS.search(self.text, self.sentence.start, self.sentence.end) is not None
 
     @property
     def is_ahead(self) -> bool:

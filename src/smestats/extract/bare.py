@@ -49,7 +49,7 @@ _OF_SO_MANY = re.compile(r"\b(?:batch|list|total|set|series|sample|team|network)
 _AMONG = re.compile(r"\b(?:among|of) (?:the|these|those|all|them|which)\b[^.;\d]{0,50}, $")
 _HAVE, _AMONG_REACH = re.compile(r" (?:have|had|were|are)\b"), 70
 # Of 45 clusters, there are 13 in the east, including 3 in the north.
-_THERE_ARE, _IN = re.compile(r"\b(?:there are|including|with) $"), re.compile(r" in (?:the|each|this|that) ")
+_THERE_ARE, _IN = re.compile(r"\b(?:there are|including|with) $"), re.compile(r" (?:in|from) [a-z]")
 _NOW = re.compile(
     r" (?:(?:now|already|still|also) [a-z]+|(?:more|fewer|less) than\b"
     r"|(?:more|fewer)(?: (?:this|next|last|by|in) |[,.;])"

@@ -20,9 +20,11 @@ _WHEN = re.compile(
 _INCOME = r"(?:收入|营收|产值|增加值|销售额|利润(?:总额)?|税金|税收|交易额|出口额|进出口总额)"
 _OF_THE_YEAR = re.compile(rf"(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_INCOME}[^,;。\d]{{0,6}}$")
 _EARNED = re.compile(rf";?(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_INCOME}")
-_AHEAD = re.compile(r"计划|力争|争取|目标|预计|拟|将|提出")
+_AHEAD = re.compile(r"计划|力争|争取|目标|预计|拟|将|提出|\b(?:aim|plan|expect|target|seek)(?:s|ed)?\b|\bwill\b")
 _TARGET_ZH = re.compile(r"年度?(?:目标|任务|计划|预算)(?:任务|目标|数)?(?:的|为|是)?$")
 _REACH = 16
+_OF_ITS = re.compile(r" [a-z-]+(?: [a-z-]+){0,2} of ")
+_BRACKET = re.compile(r"(?:'s)?(?: end| level| figure)? ?\(")
 _PARTS = ("fraction", "percent", "tenths")
 
 
@@ -32,6 +34,7 @@ def named_aside(scene: Scene, figure: Figure, previous: Figure | None, following
         _of_target(scene, figure)
         or _of_years_target(scene, figure)
         or _when_it_was(scene, figure)
+        or _of_year_before(scene, figure)
         or _years_ago(scene, figure, following)
         or of_ends(scene, figure, previous, following)
     )
@@ -61,7 +64,7 @@ def _is_earned(scene: Scene, mention: Mention, figure: Figure) -> bool:
 
 def _is_plan_ahead(scene: Scene, mention: Mention, figure: Figure) -> bool:
     """“十四五”期间，计划培育100万家: a target is of the year in which the plan ends."""
-    is_plan = scene.text.startswith("十", mention.start)
+    is_plan = scene.text.startswith("十", mention.start) or "five-year plan" in scene.text[mention.start : mention.end]
     is_over = scene.published is not None and str(mention.named.last_year) < scene.published[:4]
     is_growth = figure.unit in _PARTS
     if not is_plan or is_over or is_growth:
@@ -96,6 +99,24 @@ def _when_it_was(scene: Scene, figure: Figure) -> Placed | None:
         if mention.period is not None and _WHEN.fullmatch(scene.text, mention.end, figure.start):
             return as_placed(mention)
     return None
+
+
+def _of_year_before(scene: Scene, figure: Figure) -> Placed | None:
+    """“The 2019 turnover of 80 billion”, “from 2012 end (10.9 million)”."""
+    for mention in scene.mentions:
+        if mention.period is None or mention.end > figure.start or mention.named.frequency != "A":
+            continue
+        is_name = mention.role == "label" and _OF_ITS.fullmatch(scene.text, mention.end, figure.start)
+        if is_name or _BRACKET.fullmatch(scene.text, mention.end, figure.start):
+            return as_placed(mention)
+    return None
+
+
+def running_year(scene: Scene, today: Mention) -> Mention | None:
+    """“Has so far lent 100 billion yuan this year”: of the year until now."""
+    if scene.text[today.start : today.end] != "so far":
+        return None
+    return next((item for item in scene.mentions if scene.text[item.start : item.end] == "this year"), None)
 
 
 def _years_ago(scene: Scene, figure: Figure, following: Figure | None) -> Placed | None:

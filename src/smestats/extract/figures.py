@@ -59,6 +59,11 @@ _LASTING = re.compile(
     r"\b(?:for|of|in|after|with|than|took|takes?|taken|last(?:s|ed|ing)?"
     r"|is|are|was|were|be|been|and|or|to|by|averag(?:es?|ed|ing)) $"
 )
+_PASSED = re.compile(
+    r"\b(?:pass|cross|top|exceed|surpass|breach|break|clear)(?:ed|es|s|ing)?(?: past| through)? the $"
+    r"|\b(?:broken?|past) the $"
+)
+_A_MARK, _PASSED_REACH = re.compile(r"[ -](?:[a-z]+[ -])?(?:mark|threshold|milestone)\b"), 24
 _AGO = re.compile(r"\s(?:earlier|ago|before)\b")
 
 
@@ -150,7 +155,7 @@ def _figure(
 ) -> Figure | None:
     number = item.number
     before = bound_before(text, item.start) or bound_of_share(text, item.start)
-    after = bound_after(text, item.end)
+    after = bound_after(text, item.end) or (bound_after(text, item.phrase_end) if item.noun is not None else None)
     if before is not None and (before.start < sentence.start or _is_recent(before.word, before.is_apart, unit, number)):
         is_length = before.word == "近" and _TOOK.search(text, max(sentence.start, before.start - 4), before.start)
         before = before if is_length and unit.behaviour == "time" else None
@@ -163,6 +168,8 @@ def _figure(
     code = (before and before.code) or item.inside or (after and after.code) or "EQ"
     if number.bare and code == "EQ" and not _is_listed(text, sentence, item):
         return None
+    if code == "EQ" and _passes(text, item):
+        code = "GT"
     if item.upper is not None:
         code = "RG"
     end = after.end if after else item.end
@@ -184,6 +191,13 @@ def _figure(
         noun,
         place,
         group,
+    )
+
+
+def _passes(text: str, item: Item) -> bool:
+    """“Has passed the 50-million mark”."""
+    return _PASSED.search(text, max(0, item.start - _PASSED_REACH), item.start) is not None and (
+        _A_MARK.match(text, item.end) is not None
     )
 
 

@@ -31,6 +31,8 @@ _WAS_DONE, _DID_REACH = re.compile(rf" (?:were|was) {_DONE}\b"), 40
 _HAS_DONE = re.compile(
     r"\b(?:has|have) (?:also |already |now |together )?(?:been )?[a-z]+(?:ed|nt|wn)\b[^,.;:\d]{0,40}$"
 )
+# Of a year spoken of before: the number stood at so many.
+_STOOD = re.compile(r"\b(?:came in at|stood at|amounted to|totall?ed) (?:a total of )?$")
 _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?: the)? |[在于截至])$")
 _LONGEST, _REACH = 16, 12
 _SAMPLE = re.compile(
@@ -187,8 +189,12 @@ def _is_running(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
 
 def _is_outdated(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
     """“Last year exports grew. Small firms make up 90 percent”: shares told in the present are of no year gone by."""
-    is_past_year = mention.named.frequency == "A" and not mention.named.at_end and mention.named.day is None
-    return is_past_year and meaning.kind == "share" and scene.is_present
+    return meaning.kind == "share" and _is_gone(scene, mention)
+
+
+def _is_gone(scene: Scene, mention: Mention) -> bool:
+    is_year = mention.named.frequency == "A" and not mention.named.at_end and mention.named.day is None
+    return is_year and scene.is_present
 
 
 def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None:
@@ -230,11 +236,23 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     around = scene.around
     if meaning.kind == "count" and figure.unit not in PARTS:
         tells = _FLOW.search(scene.text, scene.sentence.start, figure.phrase_end) or _is_event(scene, figure)
-        return Placed(around.topic, "inferred") if tells and around.topic else None
+        if tells and around.topic:
+            return Placed(around.topic, "inferred")
+        is_of_year = around.lead is not None and around.lead.named.frequency == "A"
+        stood = _STOOD.search(scene.text, scene.sentence.start, figure.start) if is_of_year else None
+        return Placed(around.lead.period, "inferred") if around.lead and stood else None
     topic = around.topic if figure.behaviour == "points" or meaning.kind == "duration" else None
     if figure.behaviour == "money" and _HAS_DONE.search(scene.text, scene.sentence.start, figure.start):
         return None
-    if topic is None and around.lead is not None and _is_outdated(scene, around.lead, meaning):
+    is_told = meaning.kind == "share" or figure.behaviour == "money"
+    if topic is None and around.lead is not None and is_told and _is_gone(scene, around.lead):
+        return None
+    if (
+        topic is None
+        and meaning.kind == "share"
+        and scene.is_general
+        and not (around.lead and around.lead.named.at_end)
+    ):
         return None
     if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
         topic = around.lead.period

@@ -73,6 +73,11 @@ _RULED_BY = re.compile(r"[^,;。\d]{0,6}(?<!同)(?<!可比)口径")  # 根据202
 # 2018年底前的欠款: which ones they are, not when they were counted.
 _OLD_ONES = re.compile(r"(?:以|之)?前的(?!目标|任务)")
 _TO = re.compile(r" (?:to|through) |-")
+# Down from 50.1 in December, told in January.
+_IS_COMPARED, _REACH = (
+    re.compile(r"\b(?:from|than|against|versus|compared (?:with|to)) [^,;]{0,24}? (?:in|at|for) (?:the )?$"),
+    40,
+)
 _LAST = re.compile(r"\blast ")
 _TARGET = ("target", "targets", "goal", "goals")
 _FARTHEST, _LEADING, _SINCE_REACH = 60, 12, 140
@@ -244,7 +249,10 @@ class _Years:
             return self.near if self.near is not None else self._written
         if self.near is not None and (self._leads or self.near >= published.year - 1):
             is_to_come = self.near == published.year and starts_after(mention.named, published)
-            return self.near - 1 if is_to_come and is_last else self.near
+            is_past = is_to_come and (
+                is_last or _IS_COMPARED.search(text, max(0, mention.start - _REACH), mention.start)
+            )
+            return self.near - 1 if is_past else self.near
         if mention.named.frequency == "A":
             return self._told
         if is_last or not starts_after(mention.named, published):

@@ -43,7 +43,7 @@ _DURING = re.compile(r"(?:\b(?:in|during|for|over|throughout|within|at)|^|[\"(,.
 _NAMED_MONTH = re.compile(rf"({_MONTH})(?![a-z])\.?", re.ASCII)
 _MONTH_RANGE = re.compile(rf"({_MONTH})\.?{_TO}({_MONTH})(?![a-z])\.?", re.ASCII)
 _DAY_AFTER = re.compile(
-    r" (\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,]\d| (?:percent|points?|million|billion|trillion)|:)", re.ASCII
+    r" (\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,]\d| (?:percent|points?|million|billion|trillion)|:\d)", re.ASCII
 )
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?$", re.ASCII)
 _YEAR_AFTER = re.compile(

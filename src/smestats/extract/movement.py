@@ -102,6 +102,8 @@ def direction_before(text: str, limit: int, start: int) -> tuple[str | None, boo
     if start > limit and (sign := sign_before(text, start)) is not None:
         return sign, True
     last = None
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1] in (" ", "("):
+        return "down", True
     for last in _MOVES.finditer(text, limit, start):  # noqa: B007
         pass
     if last is None or _LEVEL.search(text, max(limit, start - 4), start):

@@ -96,7 +96,7 @@ def name_figures(
             carried = []
         found, carried = _name(scene, group, previous, following, carried)
         named.extend(found)
-        previous = group[-1]
+        previous = previous if _is_threshold(text, group[-1]) else group[-1]
     return named
 
 
@@ -147,13 +147,18 @@ def _name(
         return _of_inside(scene, group, inside, begin, passed)
     if first.behaviour in _COUNTED:
         return _of_counted(scene, group, previous, carried, is_same=is_same)
-    if not carried and not is_same and (before := referred(scene, first, begin)) is not None:
-        carried = [before]
-    found = _carry(scene, group, begin, carried, is_same=is_same)
+    before = None if is_same else _referred(scene, first, begin)
+    found: Answer = [before] * len(group) if before else _carry(scene, group, begin, carried, is_same=is_same)
     going_on = [item for item in found if item]
     if not going_on and first.behaviour in ("money", "points") and _is_blocked(scene.text, first, begin, first.start):
         return found, []  # 保障性住房贷款6.6万亿元，同比增长3%: what follows is said of these
     return found, going_on or carried
+
+
+def _referred(scene: Scene, figure: Figure, begin: int) -> Named | None:
+    """What the sentence before names, where nothing else is named before this one refers to it."""
+    before = referred(scene, figure, begin)
+    return None if before is None or _is_blocked(scene.text, figure, begin, before[1]) else before[0]
 
 
 def _inside(scene: Scene, previous: Figure | None, figure: Figure, begin: int) -> list[Hit]:

@@ -40,6 +40,8 @@ _DIGITS = re.compile(
 _FRACTION = re.compile(r"/([1-9]\d?)(?![\d/.\-])", re.ASCII)
 _GROUP = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _SCALE_WORD = re.compile(r"[ -]?([a-z]{1,8})(?:[ -](million|billion|trillion))?(?![a-z])")
+# 1.36t yuan, 10b yuan, $1.3t.
+_SHORT_SCALES, _SUM, _CURRENCIES = {"t": 1e12, "b": 1e9}, re.compile(r" (?:yuan|rmb|dollars)\b"), ("$", "¥", "€")
 _THOUSANDS = re.compile(r"k(?= [a-z])")
 _LONGEST = 24
 
@@ -92,6 +94,10 @@ def _scaled(text: str, start: int, end: int, written: str) -> Number:
             return Number(start, scale.end, scale.value, "digits", scale.end == end, scale.inside)
     if following == "k" and _THOUSANDS.match(text, end):
         return Number(start, end + 1, value * 1e3, "digits")
+    if (short := _SHORT_SCALES.get(following)) and (
+        _SUM.match(text, end + 1) or text[start - 1 : start] in _CURRENCIES
+    ):
+        return Number(start, end + 1, float(f"{value * short:.15g}"), "digits")
     word = _SCALE_WORD.match(text, end) if following in (" ", "-") or following.isalpha() else None
     if word and (factor := ENGLISH_SCALES.get(word.group(1))):
         factor *= ENGLISH_SCALES.get(word.group(2) or "", 1.0)

@@ -22,13 +22,15 @@ _PART = re.compile(rf"[ -](?:of[ ]an?[ ])?({'|'.join(_PARTS)})(?![a-z])")
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?![a-z])")
 _ALONE = re.compile(
     rf"\b(?:(?P<multiple>{'|'.join(_MULTIPLES)})"
+    r"|(?P<double>double|triple)"
+    r"(?=[ ](?:that|what|the[ ](?:number|figure|level|amount|size|rate|average|total))(?![a-z]))"
     r"|an?[ ](?:(?P<part>third|fifth|tenth)(?=[ ]of[ ]|[.,;]|[ ](?:more|less|higher|lower|and)[ ]|$)"
     r"|(?P<quarter>quarter)(?=[ ]of[ ]))"
     r"|(?P<half>half)(?=[ ](?:of|the|their|its|all|them|these|those)(?![a-z]))"
     r"|an?[ ](?P<some>third|quarter|fifth|tenth)(?=[ ])"
     r"(?![ ](?:party|parties|batch|time|month|year|quarter|day|consecutive|straight|successive|round)(?![a-z]))"
-    r"|(?P<bounded>half)(?=[ .,;:)]|$)(?![ ](?:an?|years?|hours?|days?|months?|way|the)(?![a-z]))"
-    r"|(?P<point>half[ ]an?)(?=[ ](?:percentage[ ])?point))(?![a-z])"
+    r"|(?P<point>half(?:[ ]an?)?)(?=[ ](?:percentage[ ])?point)"
+    r"|(?P<bounded>half)(?=[ .,;:)]|$)(?![ ](?:an?|years?|hours?|days?|months?|way|the)(?![a-z])))(?![a-z])"
 )
 _BOUND = re.compile(
     r"(?:than|nearly|almost|about|over|around|roughly|approximately|some|least|by|for"
@@ -93,6 +95,8 @@ def _alone(text: str) -> Iterator[Found]:
             continue
         if match["multiple"]:
             yield match.start(), match.end(), float(_MULTIPLES[match["multiple"]]), "times"
+        elif match["double"]:
+            yield match.start(), match.end(), 2.0 if match["double"] == "double" else 3.0, "times"
         elif match["point"]:
             yield match.start(), match.end(), 0.5, None
         else:

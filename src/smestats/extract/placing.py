@@ -18,7 +18,7 @@ from smestats.extract.around import (
     is_today,
     where_it_ends,
 )
-from smestats.extract.beside import as_meant, named_aside
+from smestats.extract.beside import as_meant, named_aside, running_year
 from smestats.extract.calendar import shift, shift_years
 from smestats.extract.ends import COMPARED_FROM, TO, end_of, is_left, last_of, start_of
 from smestats.extract.figures import Figure
@@ -236,6 +236,8 @@ def _before(
             if mention.named.offset == 0 or _leads_to(mention, figure, previous) or _opens(scene, mention):
                 return _anchored(scene, mention)
             continue
+        if is_today(mention) and (year := running_year(scene, mention)) is not None:
+            return as_placed(year)
         if is_today(mention) and _STARTS_FROM.search(text, max(0, figure.start - 4), figure.start):
             return _until_now(scene, mention) or as_placed(as_of_today(scene, mention))
         if mention.start in spent or _is_of_others(scene, mention, figure, previous, is_stock=is_stock):

@@ -26,6 +26,8 @@ _SHARE = re.compile(
     r"|(接近|超过|不足|不到)(?:了|到)?(?!\d|[^,;。]*(?:年|月|季|期|水平|目标|平均))[^,;。\d]{1,8}的$"
 )
 _SHARE_REACH = 24
+# 3,900 platforms and more than 2,700 bases: what stands between bounds the next.
+_NEXT = re.compile(r" (?:than\b|[$¥€]?\d|rmb)")
 # Behind “the” these name, not bound: the top 100, the minimum 5 percent.
 _NAMING = frozenset(("top", "under", "minimum", "maximum", "near", "around", "some", "within", "above", "below"))
 
@@ -71,7 +73,9 @@ def bound_after(text: str, end: int) -> Bound | None:
     """The qualifier behind a number and its unit, which end at ``end``."""
     place = end + (text[end : end + 1] == " " or text[end : end + 2] == "-p")
     found = _AFTER.starting(text, place) or (_AFTER.starting(text, end) if place != end else None)
-    return Bound(end, found[0], found[1], text[place : found[0]]) if found and found[1] != "EQ" else None
+    if found is None or found[1] == "EQ" or _NEXT.match(text, found[0]):
+        return None
+    return Bound(end, found[0], found[1], text[place : found[0]])
 
 
 def bound_inside(text: str, end: int) -> Bound | None:
