@@ -26,3 +26,25 @@ def test_entities_counted_without_a_measure_word_are_of_their_series(catalogue: 
     found = quantities("我国1.6亿市场主体中，中小企业数量超过4000万家。", catalogue)
 
     assert [item.series_key for item in found.values()] == ["MARKET_ENTITIES", "SMES"]
+
+
+def test_as_of_a_month_what_follows_still_stands_on_its_last_day() -> None:
+    found = quantities("截至2024年5月，新区数量达到310个。30个国家级新区中有7个在西部。")
+
+    assert {item.time_period for item in found.values()} == {"2024-05-31"}
+
+
+def test_seen_from_a_period_figures_are_of_it() -> None:
+    found = quantities("从上半年新设企业的情况来看，高技术制造业新设企业增长21.6%。")
+
+    assert found["21.6%"].time_period == "2024-S1"
+
+
+def test_what_was_turned_round_is_no_period_of_what_follows() -> None:
+    found = quantities("8月末，贷款增长13.1%，不仅扭转了6、7月份增速下降的状况，而且比上年同期高1.2个百分点。")
+
+    assert {item.time_period for item in found.values()} == {"2024-08-31"}
+
+
+def test_firms_aimed_at_are_firms() -> None:
+    assert quantities("“十四五”时期目标数量9000家。")["9000家"].unit == "enterprises"

@@ -243,6 +243,8 @@ def _noun_in_front(text: str, sentence: Sentence, place: int, unit: str) -> Noun
         return None  # 个体工商户解决了2.76亿人的就业
     if noun is not None and unit in ("enterprises", "households") and noun.name in _PLACES:
         return None  # 中部地区1084家
+    if noun is not None and noun.is_framework and unit in ("enterprises", "households", "persons"):
+        return None  # 目标数量10000家
     return None if noun is not None and noun.name == "batches" else noun  # 第四批4328家
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from heapq import merge
 from typing import NamedTuple
@@ -70,6 +71,10 @@ _IN_YEAR = re.compile(
     r"(?:\b(?:in|of|by|during|for|throughout|year|between|until|through|to|and|since|from|than|over|with|end|late|early|at|on|versus|vs|against|fiscal|full-year)[ -]|mid-|, )$"  # noqa: E501
 )
 _RULED_BY = re.compile(r"[^,;。\d]{0,6}(?<!同)(?<!可比)口径")  # 根据2021年监管口径
+# 从前三季度的情况来看: nothing is compared.
+_SEEN = re.compile(r"[^,;。\d]{0,20}来?看[,:]")
+# 扭转了1、2月份增速下降的状况: what was before.
+_TURNED = re.compile(r"(?:扭转|改变|结束|摆脱)了?(?:\d{1,2}、)?$")
 # 2018年底前的欠款: which ones they are, not when they were counted.
 _OLD_ONES = re.compile(r"(?:以|之)?前的(?!目标|任务)")
 _TO = re.compile(r" (?:to|through) |-")
@@ -95,9 +100,15 @@ def find_mentions(text: str) -> list[Mention]:
         if start >= done and (role := _role(text, start, end, named)):
             if role == "own" and mentions and _goes_on(text, mentions[-1], start):
                 role = mentions[-1].role
-            mentions.append(Mention(start, end, named, role))
+            mentions.append(Mention(start, end, _as_of(text, start, named), role))
             done = end
     return mentions
+
+
+def _as_of(text: str, start: int, named: Named) -> Named:
+    """截至2016年5月: the end of the month is meant."""
+    is_month = named.frequency == "M" and named.day is None and named.last is None and named.last_year is None
+    return replace(named, at_end=True) if is_month and text.endswith(("截至", "截止", "截止到"), 0, start) else named
 
 
 def _goes_on(text: str, previous: Mention, start: int) -> bool:
@@ -109,6 +120,8 @@ def _role(text: str, start: int, end: int, named: Named) -> str | None:
     """What the mention is for; ``None`` where it is a number after all."""
     before = start - 1 if text[start - 1 : start] in (" ", '"') else start
     if _RULED_BY.match(text, end) or _OLD_ONES.match(text, end):
+        return "label"
+    if _TURNED.search(text, max(0, start - 8), start):
         return "label"
     if text.endswith(_TARGET, start, end):
         return "target"
@@ -170,6 +183,7 @@ def _role_beside(text: str, place: int, before: int, end: int, named: Named) -> 
     word = _BASE.ending(text, before)
     if (
         word is None
+        or (word[1] == "从" and _SEEN.match(text, end) is not None)
         or _OWN.ending(text, before)
         or (is_span and word[1] in ("from", "from the", "over", "over the", "从", "由"))
     ):

@@ -72,7 +72,7 @@ _MORE = re.compile(r"\d,\d{3}|\d{1,4}(?:\.\d{1,4})?", re.ASCII)
 # 3万1769名, 138万3,981家
 _UNITS_MORE = re.compile(r"(?:\d,\d{3}|\d{3,4})(?=[家户人名件个项笔元])", re.ASCII)
 # 兆 is 万亿 in Taiwan; before other letters it is mega.
-_TRILLION = re.compile(r"兆(?=[元余多美日\d,、。;)]|$)", re.ASCII)
+_TRILLION = re.compile(r"兆(?=[元余多美日量\d,、。;)]|$)", re.ASCII)
 
 
 def _scale(text: str, place: int) -> tuple[int, float]:
