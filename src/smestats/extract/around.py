@@ -76,6 +76,7 @@ _RUNS = {"months": "M", "quarters": "Q"}
 # A paper prints the next day, or behind a weekend, what was told.
 _SOON = timedelta(days=3)
 _STOPS = ".。!?:;"
+JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _LONGEST_TELLING = 60
 
 
@@ -191,10 +192,18 @@ def after(scene: Scene, *, is_early: bool) -> Around:
             around = around._replace(stock=around.stock or as_of_today(scene, mention))
         elif mention.role == "own" and not is_today(mention) and not _is_aside(scene, mention):
             is_recent = scene.published is None or mention.period[:4] >= str(int(scene.published[:4]) - 2)
-            around = _with_own(around, mention, is_early=is_early and is_recent)
+            around = _with_own(_in_row(scene.text, around, mention), mention, is_early=is_early and is_recent)
             if scene.is_ahead and mention.period == (scene.published or "")[:4]:
                 around = around._replace(aim=mention)
     return around._replace(headed=next((item for item in scene.mentions if _heads(scene, item)), None))
+
+
+def _in_row(text: str, around: Around, mention: Mention) -> Around:
+    """2022年末、2023年末: of days side by side, what follows is of the last."""
+    if around.last is None or JOINED.fullmatch(text, around.last.end, mention.start) is None:
+        return around
+    balance, lead = (None if each is around.last else each for each in (around.balance, around.lead))
+    return around._replace(balance=balance, lead=lead)
 
 
 def _heads(scene: Scene, mention: Mention) -> bool:

@@ -47,7 +47,7 @@ _BESIDE_BASE = re.compile(
 _GENITIVE = re.compile(r"(?:'s?) (?:(?:reading|level|figure|value|score|mark) of )?")
 _BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:|\(-?)|年均")
 _APART = re.compile(
-    r";|, (?:and|but|while|whereas) |。"
+    r";|, (?:and|but|while|whereas) |。|其中"
     r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of))\b"
 )
 # In Chinese a period stands before its figure: behind a comma it is that of the next one.

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from smestats.extract.around import Placed, as_placed
+from smestats.extract.around import JOINED, Placed, as_placed
 from smestats.extract.calendar import months_of
 from smestats.extract.figures import Figure
 from smestats.extract.mentions import Mention
 from smestats.extract.sentences import Sentence
 
 _EARLY, _FARTHEST, _NEAR = 6, 90, 50
-_JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 # From one month to another, each named; one thing alone, whose values follow.
 _FROM_TO = re.compile(r"月份?[至到~-]")
 _ALONE = re.compile(r"[,;。][^,;。、和及与]{0,16}分别(?:为|是|达)?$")
@@ -39,7 +38,10 @@ def respectively(
         if len(row) < 2 or len(members) < len(row) or members[0].start - row[-1].end > _FARTHEST:
             continue
         if sum(figure.group == members[0].group for figure in members) == len(row):
-            answer[first : first + len(row)] = [as_placed(mention) for mention in row]
+            last = first + len(row)
+            answer[first:last] = [as_placed(mention) for mention in row]
+            if _goes_on(figures[last - 1 : last + len(row) + 1], row, mentions):
+                answer[last : last + len(row)] = answer[first:last]
     return answer
 
 
@@ -112,7 +114,7 @@ def _rows(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         if mention.role != "own":
             continue
-        if rows and _JOINED.fullmatch(text, rows[-1][-1].end, mention.start):
+        if rows and JOINED.fullmatch(text, rows[-1][-1].end, mention.start):
             rows[-1].append(mention)
         else:
             rows.append([mention])
