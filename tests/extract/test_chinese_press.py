@@ -48,3 +48,27 @@ def test_what_was_turned_round_is_no_period_of_what_follows() -> None:
 
 def test_firms_aimed_at_are_firms() -> None:
     assert quantities("“十四五”时期目标数量9000家。")["9000家"].unit == "enterprises"
+
+
+def test_a_scale_goes_on_behind_more_than() -> None:
+    found = quantities("民营经济增加值4万多亿元，其中制造业2万余亿元。")
+
+    assert [(item.value, item.qualifier) for item in found.values()] == [(4e12, "GT"), (2e12, "GT")]
+
+
+def test_what_has_been_grown_in_all_is_not_of_the_month_told_of_before() -> None:
+    found = quantities("8月当月出口指数为51.4%。累计培育小巨人企业1.41万家。")
+
+    assert found["1.41万家"].time_period == "2024-09-12"
+
+
+def test_how_much_of_a_years_aim_is_reached_is_of_the_period_it_was_reached_in() -> None:
+    found = quantities("1—6月新增就业561万人，完成全年目标的62%。")
+
+    assert found["62%"].time_period == "2024-01/2024-06"
+
+
+def test_platforms_that_a_province_has_are_not_the_countrys(catalogue: Catalogue) -> None:
+    text = "据介绍，广东已培育认定41家国家中小企业公共服务示范平台、151家省级中小企业公共服务示范平台。"
+
+    assert {item.series_key for item in quantities(text, catalogue).values()} == {None}

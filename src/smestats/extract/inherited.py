@@ -62,6 +62,7 @@ _WANTED = re.compile(
     "(?:将|拟|要|推动|支持|培育|打造|建设|建成|遴选|选树|推广|新增|形成|完成|改造|认定)[^,;。]{0,16}$|其中[^,;。]{0,16}$"
 )
 _SAID = re.compile("目前|截至|去年|上年|以来|了(?!解)|同比|获悉|显示|启动|参加|出席")
+_IN_ALL = re.compile("累计|现有")
 _BY_NOW = re.compile("已|累计|建成|现有")
 _OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
 # What somebody plans without saying until when.
@@ -203,8 +204,7 @@ def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None
     if meaning.kind == "count" and figure.unit not in PARTS:
         if meaning.is_flow and (around.flow or around.listed) is not None:
             return around.flow or around.listed
-        recent = around.flow if around.distance < 1 and around.flow and around.flow.named.last_year is None else None
-        return around.stock or recent or _fresh(scene, figure)
+        return around.stock or _recent(scene, figure) or _fresh(scene, figure)
     if meaning.kind == "rate" and _OF_BALANCE.search(scene.text, figure.start - _CLAUSE, figure.start):
         return around.stock or _fresh(scene, figure) or around.last
     if meaning.kind == "level" and figure.behaviour == "money":
@@ -212,6 +212,14 @@ def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None
             return around.flow
         return around.stock or _fresh(scene, figure) or around.flow
     return around.last
+
+
+def _recent(scene: Scene, figure: Figure) -> Mention | None:
+    """The period of the sentence before, for a count that nothing says to be of all time."""
+    flow = scene.around.flow
+    if flow is None or scene.around.distance >= 1 or flow.named.last_year is not None:
+        return None
+    return None if _IN_ALL.search(scene.text, scene.sentence.start, figure.start) else flow
 
 
 def _is_of_flow(scene: Scene, figure: Figure) -> bool:

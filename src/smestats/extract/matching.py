@@ -48,7 +48,7 @@ _OF_PLACE = re.compile(
 )
 # “全国100个，其中江苏5个集群”: a place right before its number.
 _IN_PLACE = re.compile(
-    rf"(?:^|[,;。:\s\"]|其中){any_of(read_table('blockers')['places_zh'])}[省市]?(?:共|仅|就)?(?:拥有|有)?(?:约|近|超过?)?\d[\d.,]*[余多万亿]*[个家户]"
+    rf"(?:^|[,;。:\s\"]|其中){any_of(read_table('blockers')['places_zh'])}[省市]?(?:共|仅|就|已|现|累计|培育|认定|新增|建成|入选|拥有|有|达){{0,6}}(?:约|近|超过?)?\d[\d.,]*[余多万亿]*[个家户]"
 )
 # 北京市甲集群、上海市乙集群等100个集群: places only begin the names of some of them.
 _AMONG = re.compile(r"、[^,;。]{2,60}等(?:约|近|超过?)?\d")

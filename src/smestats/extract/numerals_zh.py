@@ -57,6 +57,8 @@ def read_scale(text: str, place: int, value: float) -> Scaled:
     end, factor = _scale(text, place)
     if end == place:
         return Scaled(place, value, inside)
+    if factor == 1e4 and text[end : end + 1] in ("多", "余") and text[end + 1 : end + 2] == "亿":  # 4万多亿元
+        inside, end, factor = _INSIDE[text[end]], end + 2, 1e12
     value = _clean(value * factor)
     if factor == 1e4 and (ones := _UNITS_MORE.match(text, end)):
         return Scaled(ones.end(), value + float(ones.group().replace(",", "")), inside)

@@ -60,6 +60,8 @@ _THAN = re.compile(r"\b(?:than|from|compared (?:with|to)|below|above(?! (?:the )
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
 _MULTIPLE = re.compile(r" (?:the|that|those|what|as (?:much|many)) ")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
+# 完成全年目标的63%: how far one has come by now.
+_OF_TARGET = re.compile(r"(?:的|度)?(?:目标|任务|计划|预算)(?:任务|目标|数)?的")
 _UNTIL_NOW = re.compile(r"[;,。](?:已|目前|迄今|至今|截至目前)?(?:累计|已经?|目前|迄今)")
 
 
@@ -260,8 +262,10 @@ def _is_of_others(scene: Scene, mention: Mention, figure: Figure, previous: Figu
     """Whether a period named before a figure is of what there is today, of what it is a multiple of, or of an aim."""
     if is_today(mention) and not is_stock:
         return figure.unit in PARTS or previous is None or previous.start < mention.start
-    is_multiple = figure.behaviour == "times" and scene.text[mention.end : figure.start] == "的"
-    return is_multiple or _is_of_rate(scene.text, mention, figure) or _is_past_target(scene, mention, figure)
+    between = scene.text[mention.end : figure.start]
+    is_multiple = figure.behaviour == "times" and between == "的"
+    is_part = figure.unit == "percent" and _OF_TARGET.fullmatch(between) is not None
+    return is_multiple or is_part or _is_of_rate(scene.text, mention, figure) or _is_past_target(scene, mention, figure)
 
 
 def _until_now(scene: Scene, today: Mention) -> Placed | None:
