@@ -51,7 +51,7 @@ def open_delimited(content: Content, scope: Scope) -> Source:
     flaw = marked_up_flaw("".join(head)[:1024])
     if flaw:
         return refused(Finding(flaw, 1), encoding=encoding.name)
-    found = find_header(head, scope.keys, scope.limits, evidence=scope.evidence)
+    found = find_header(head, scope)
     header = found.header
     findings = [*_header_quotes(head, header, found.delimiter)]
     if header is not None or not findings:

@@ -73,6 +73,12 @@ def _equal(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> Mask
     return equal
 
 
+def _say_the_same(columns: Columns, first: int, later: int) -> bool:
+    """Whether the later of two rows with one value says nothing beside it that the first does not."""
+    names = ("status", "published", "provenance")
+    return all(getattr(columns, name)[first] == getattr(columns, name)[later] for name in names)
+
+
 def _finding(code: str, columns: Columns, scope: Scope, *, first: int, later: int) -> Finding:
     series_key = columns.series_keys[int(columns.series[later])]
     frequency = scope.catalogue.series[series_key].frequency
@@ -83,5 +89,6 @@ def _finding(code: str, columns: Columns, scope: Scope, *, first: int, later: in
         "other": int(columns.line[first]),
         "value": _MISSING if np.isnan(other) else f"{other:.15g}",
     }
-    variant = f"{code}.terms" if code == "duplicate_conflict" and value == other else code
+    has_other_terms = value == other and (code == "duplicate_conflict" or not _say_the_same(columns, first, later))
+    variant = f"{code}.terms" if has_other_terms else code
     return Finding(Flaw(variant, facts), int(columns.line[later]), None, "" if np.isnan(value) else f"{value:.15g}")

@@ -13,6 +13,7 @@ from smestats.ingest.cells.hidden import hidden_flaw
 from smestats.ingest.cells.width import bare
 from smestats.ingest.faults import Finding, Flaw
 from smestats.ingest.limits import Limits
+from smestats.ingest.scope import Scope
 from smestats.schemas.nearest import nearest
 
 Shape = Literal["tidy", "wide"]
@@ -85,13 +86,13 @@ class Found:
     findings: tuple[Finding, ...]
 
 
-def find_header(head: Sequence[str], series_keys: Sequence[str], limits: Limits, *, evidence: bool) -> Found:
+def find_header(head: Sequence[str], scope: Scope) -> Found:
     """The delimiter and the header in the first lines of a file."""
     delimiter = likely_delimiter(head)
     records = _records(head, delimiter)
     if all(record.is_blank for record in records):
-        return Found(delimiter, None, (_no_record(head, limits),))
-    found = header_among(records, delimiter, series_keys, limits, evidence=evidence)
+        return Found(delimiter, None, (_no_record(head, scope.limits),))
+    found = header_among(records, delimiter, scope)
     if found.header is None:
         other = next(filter(None, (_other_delimiter(head, mark) for mark in _OTHER_DELIMITERS)), None)
         return Found(delimiter, None, (other,)) if other else found
@@ -106,30 +107,29 @@ def _no_record(head: Sequence[str], limits: Limits) -> Finding:
     return Finding(Flaw("field_too_long", {"limit": limits.max_field}), line, 1)
 
 
-def header_among(
-    records: Sequence[Record], delimiter: str, series_keys: Sequence[str], limits: Limits, *, evidence: bool
-) -> Found:
+def header_among(records: Sequence[Record], delimiter: str, scope: Scope) -> Found:
     """The header among the first records of a table."""
     filled = [record for record in records if not record.is_blank]
     place = _place(filled)
     if place is None:
-        return Found(delimiter, None, tuple(_header_faults(filled, series_keys)))
+        return Found(delimiter, None, tuple(_header_faults(filled, scope)))
     above = [Finding(Flaw("preamble"), record.line, None, " ".join(record.cells)) for record in filled[:place]]
-    header = read_header(filled[place], series_keys, limits, evidence=evidence)
+    header = read_header(filled[place], scope)
     return Found(delimiter, header, (*above, *header.findings))
 
 
-def read_header(record: Record, series_keys: Sequence[str], limits: Limits, *, evidence: bool) -> Header:
+def read_header(record: Record, scope: Scope) -> Header:
     """The header that ``record`` is."""
     width = len(record.cells)
-    if width > limits.max_columns:
-        flaw = Flaw("too_many_columns", {"count": width, "limit": limits.max_columns})
+    if width > scope.limits.max_columns:
+        flaw = Flaw("too_many_columns", {"count": width, "limit": scope.limits.max_columns})
         return Header("tidy", record.line, record.last_line, width, {}, findings=(Finding(flaw, record.line),))
     names = record.names
     shape: Shape = "wide" if names[0] == "period" and not {"series_key", "value"} & set(names) else "tidy"
-    known = ("period", *series_keys) if shape == "wide" else (*REQUIRED, *OPTIONAL, *(EVIDENCE if evidence else ()))
+    tidy = (*REQUIRED, *OPTIONAL, *(EVIDENCE if scope.evidence else ()))
+    known = ("period", *scope.keys) if shape == "wide" else tidy
     named = len(names) - next((place for place, name in enumerate(reversed(names)) if name), 0)
-    columns, findings = _columns(record, named, known, shape)
+    columns, findings = _columns(record, named, known, shape, scope)
     missing = [name for name in (REQUIRED if shape == "tidy" else ()) if name not in columns]
     if shape == "wide" and named < 2:
         missing = ["series_key"]
@@ -146,12 +146,14 @@ def read_header(record: Record, series_keys: Sequence[str], limits: Limits, *, e
     )
 
 
-def _columns(record: Record, named: int, known: Sequence[str], shape: Shape) -> tuple[dict[str, int], list[Finding]]:
+def _columns(
+    record: Record, named: int, known: Sequence[str], shape: Shape, scope: Scope
+) -> tuple[dict[str, int], list[Finding]]:
     columns: dict[str, int] = {}
     findings = []
     for place, cell in enumerate(record.cells[:named]):
         name = bare(cell) if shape == "wide" and place else record.names[place]
-        flaw = _name_flaw(name, columns, known, shape)
+        flaw = _name_flaw(name, columns, known, shape, scope)
         if flaw is None:
             columns[name] = place
         else:
@@ -159,16 +161,19 @@ def _columns(record: Record, named: int, known: Sequence[str], shape: Shape) -> 
     return columns, findings
 
 
-def _name_flaw(name: str, columns: Mapping[str, int], known: Sequence[str], shape: Shape) -> Flaw | None:
+def _name_flaw(name: str, columns: Mapping[str, int], known: Sequence[str], shape: Shape, scope: Scope) -> Flaw | None:
     if not name:
         return Flaw("header_blank")
     if name in columns:
         return Flaw("header_duplicate", {"first": columns[name] + 1})
     if name in known:
         return None
-    is_series = shape == "wide" and name.lower() not in OPTIONAL
-    code, names = ("series_unknown", known[1:]) if is_series else ("header_unknown_column", known)
-    unknown = Flaw(code, {"nearest": partial(nearest, name, names)})
+    if shape == "tidy":
+        unknown = Flaw("header_unknown_column", {"nearest": partial(nearest, name, known)})
+    elif name.lower() in OPTIONAL:
+        unknown = Flaw("header_unknown_column.tidy")
+    else:
+        unknown = Flaw("series_unknown", {"nearest": partial(scope.nearest_key, name)})
     return hidden_flaw(name) or unknown
 
 
@@ -243,7 +248,7 @@ def _other_delimiter(head: Sequence[str], delimiter: str) -> Finding | None:
     return Finding(Flaw("delimiter_unknown", {"found": repr(delimiter)}), records[0].line)
 
 
-def _header_faults(records: Sequence[Record], series_keys: Sequence[str]) -> Iterator[Finding]:
+def _header_faults(records: Sequence[Record], scope: Scope) -> Iterator[Finding]:
     """What a table without a header lacks."""
     if not records:
         yield Finding(Flaw("empty_file"), 1)
@@ -252,13 +257,13 @@ def _header_faults(records: Sequence[Record], series_keys: Sequence[str]) -> Ite
     if any(bare(cell)[:1].isdigit() for cell in first.cells):
         yield Finding(Flaw("header_missing"), first.line, None, " ".join(first.cells))
         return
-    keys = frozenset(series_keys)
+    keys = frozenset(scope.keys)
     is_wide = not keys.isdisjoint(map(bare, first.cells))
     for name in ("period",) if is_wide else REQUIRED:
         yield Finding(Flaw("header_missing_column", {"missing": name}), first.line)
     for place, cell in enumerate(first.cells, 1):
         if bare(cell) and not (is_wide and bare(cell) in keys):
-            wide = ("period",) if place == 1 else tuple(series_keys)
+            wide = ("period",) if place == 1 else scope.keys
             known = wide if is_wide else (*REQUIRED, *OPTIONAL)
             unknown = Flaw("header_unknown_column", {"nearest": partial(nearest, cell, known)})
             yield Finding(unknown, first.line, place, cell)

@@ -16,6 +16,7 @@ from smestats.columns import FloatArray, IntArray
 from smestats.ingest.limits import Limits
 from smestats.ingest.period_column import ANY_FREQUENCY, FREQUENCIES
 from smestats.schemas import Series, Unit
+from smestats.schemas.nearest import nearest
 
 UNKNOWN_SERIES = -1
 _SCALED_KINDS = frozenset({"index", "rate", "change", "share"})  # where a percent sign can only be an extra
@@ -34,6 +35,23 @@ class Scope:
     def keys(self) -> tuple[str, ...]:
         """Every series key."""
         return tuple(self.catalogue.series)
+
+    def nearest_key(self, text: str) -> str:
+        """The key most like ``text``, or of the series whose name is, where the text is no single word of ASCII."""
+        word = text.strip().casefold()
+        if word.isascii() and " " not in word:
+            return nearest(word, self.keys)
+        return self._called.get(word) or self._called[nearest(word, tuple(self._called))]
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """Series keys by keys and by names of series and indicators, in both languages; the first of a name."""
+        names = {key.casefold(): key for key in self.keys}
+        for series in self.catalogue.series.values():
+            for name in (series.name, series.label, self.catalogue.indicator_of(series.series_key).name):
+                for word in (name.en, name.zh) if name else ():
+                    names.setdefault(word.casefold(), series.series_key)
+        return names
 
     @cached_property
     def places(self) -> Mapping[str, int]:

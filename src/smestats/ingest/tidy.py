@@ -26,7 +26,6 @@ from smestats.ingest.scope import UNKNOWN_SERIES, Scope
 from smestats.ingest.split import report_split_numbers
 from smestats.ingest.values import ValueReader
 from smestats.schemas import OBS_STATUSES, QUALIFIERS, Qualifier
-from smestats.schemas.nearest import nearest
 
 _RANGE = QUALIFIERS.index(Qualifier.RANGE)
 _EXACT = QUALIFIERS.index(Qualifier.EQUAL)
@@ -58,7 +57,7 @@ class TidyReader:
             return None
         columns = self._columns(records)
         unknown = series == UNKNOWN_SERIES
-        self._sink.report(columns["series_key"], unknown, lambda _cell, text: series_flaw(text, self._scope.keys))
+        self._sink.report(columns["series_key"], unknown, lambda _cell, text: series_flaw(text, self._scope))
         values = self._values.read(columns["value"], series, columns.get("unit"))
         report_split_numbers(columns, self._scope.counts, series, self._sink)
         status = self._codes(columns, "status")
@@ -126,12 +125,12 @@ class TidyReader:
         return day if isinstance(day, Flaw) else day.toordinal() if day else 0
 
 
-def series_flaw(text: str, keys: tuple[str, ...]) -> Flaw:
+def series_flaw(text: str, scope: Scope) -> Flaw:
     """Why a text is not the key of a series."""
     word = bare(text)
     if not word:
-        return Flaw("series_blank", {"nearest": next(iter(keys), "")})
-    return hidden_flaw(word) or Flaw("series_unknown", {"nearest": partial(nearest, word, keys)})
+        return Flaw("series_blank", {"nearest": next(iter(scope.keys), "")})
+    return hidden_flaw(word) or Flaw("series_unknown", {"nearest": partial(scope.nearest_key, word)})
 
 
 def _code(parse: Callable[[str], int | Flaw], text: str) -> int:

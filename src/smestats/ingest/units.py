@@ -72,7 +72,9 @@ class Conversions:
         if not isinstance(unit, Flaw):
             return Flaw("unit_mismatch", facts)
         fitting = tuple(name for name, item in self._names.items() if multiplier(item, own) is not None)
-        return Flaw(unit.code, {**unit.facts, **facts, "nearest": partial(nearest, text, fitting)})
+        return Flaw(
+            unit.code, {**unit.facts, **facts, "nearest": partial(nearest, text, fitting), "fitting": _any_of(fitting)}
+        )
 
     def _unit_code(self, text: str) -> int:
         unit = parse_unit(text, self._names)
@@ -103,6 +105,14 @@ class Conversions:
             product = scale(exact, self._multipliers[code]) if exact is not None else None
             self._scaled[key] = float(product) + 0.0 if product is not None and is_exact(product) else float("nan")
         return self._scaled[key]
+
+
+def _any_of(names: Sequence[str]) -> Bilingual:
+    *others, last = names
+    en, zh = (
+        f"{comma.join(others)}{word}{last}" if others else last for comma, word in ((", ", " or "), ("、", " 或 "))
+    )
+    return Bilingual(en=en, zh=zh)
 
 
 def _exponent(factor: Decimal) -> int | None:

@@ -13,9 +13,10 @@ from smestats.ingest.checks import CHECKS, Check, Values
 from smestats.ingest.column import Column, Mask, Sink
 from smestats.ingest.faults import Flaw
 from smestats.ingest.memo import BAD
-from smestats.ingest.scope import Scope
+from smestats.ingest.scope import UNKNOWN_SERIES, Scope
 from smestats.ingest.units import NO_CONVERSION, Conversions
 from smestats.ingest.value_column import FLAWED, GROUPED, PERCENT, SCIENTIFIC, Flags, ValueColumn
+from smestats.schemas import Bilingual
 
 
 class ValueReader:
@@ -73,10 +74,11 @@ class ValueReader:
         self._sink.warn(cells, percent & fits, lambda cell, _text: self._percent(values, series, cell))
 
     def _percent(self, values: FloatArray, series: IntArray, cell: int) -> Flaw:
-        return Flaw("percent_sign", {"value": f"{values[cell]:.15g}", "unit": self._unit(int(series[cell]))})
-
-    def _unit(self, series: int) -> str:
-        return self._scope.unit_of(series).code if series >= 0 else ""
+        number = f"{values[cell]:.15g}"
+        if series[cell] == UNKNOWN_SERIES:
+            return Flaw("percent_sign", {"reading": number})
+        unit = self._scope.unit_of(int(series[cell]))
+        return Flaw("percent_sign", {"reading": Bilingual(en=f"{number} {unit.code}", zh=f"{number}{unit.name.zh}")})
 
 
 def _explain(check: Check, rows: Values, cell: int, _text: str) -> Flaw:

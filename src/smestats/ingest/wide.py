@@ -11,6 +11,7 @@ from smestats.columns import IntArray, Provenance
 from smestats.ingest.block import Block
 from smestats.ingest.cells.period import parse_period
 from smestats.ingest.column import Column, Sink
+from smestats.ingest.faults import Flaw
 from smestats.ingest.header import Header
 from smestats.ingest.memo import BAD
 from smestats.ingest.oddities import without_oddities
@@ -67,5 +68,8 @@ class WideReader:
         return ordinals.ravel()
 
     def _period_flaw(self, text: str, place: int) -> object:
-        frequency = self._scope.series[self._series[place]].frequency
-        return parse_period(text, frequency, today=self._scope.today)
+        series = self._scope.series[self._series[place]]
+        flaw = parse_period(text, series.frequency, today=self._scope.today)
+        if isinstance(flaw, Flaw) and flaw.code == "period_frequency":
+            return Flaw("period_frequency.series", {**flaw.facts, "series": series.series_key})
+        return flaw

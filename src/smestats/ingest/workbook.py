@@ -80,7 +80,7 @@ def open_workbook(content: Content, scope: Scope) -> Source:
             head = next(_batches(_records(archive, book, scope.limits), _HEAD_ROWS), [])
     except _UNREADABLE as error:
         return refused(_broken(error, 1, scope.limits), encoding="xlsx")
-    found = header_among(head, "", scope.keys, scope.limits, evidence=scope.evidence)
+    found = header_among(head, "", scope)
     header = found.header
     return Source(
         encoding="xlsx",

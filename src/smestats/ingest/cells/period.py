@@ -114,7 +114,7 @@ def parse_day(text: str, *, today: date) -> date | Flaw | None:
         return None
     found = parse_period(text, Frequency.DAILY, today=today)
     if isinstance(found, Flaw):
-        return Flaw("period_invalid.date") if found.kind == "period_frequency" else found
+        return Flaw("period_invalid.date") if found.code in ("period_invalid", "period_frequency") else found
     return found.start
 
 

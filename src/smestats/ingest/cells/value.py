@@ -113,6 +113,7 @@ _REFUSALS = (
     (re.compile(r"#.*|[A-Za-z]{3}-\d\d|\d{1,2}-[A-Za-z]{3}"), "value_not_numeric.spreadsheet"),
     (re.compile(r"[¥￥$€£]?\s*" + _AMOUNT + r"\s*[^\W\d_]+.*|[¥￥$€£]\s*" + _AMOUNT), "value_not_numeric.unit"),
     (re.compile(r"[.…?—–*x_/~#-]+|na|null|none|nil|nd|无|缺失|暂无", re.IGNORECASE), "value_not_numeric.marker"),
+    (re.compile(r"[+-]?[\d.]+", re.ASCII), "value_not_numeric.points"),
     (re.compile(r"[\d.]+", re.UNICODE), "value_not_numeric.digits"),
 )
 
