@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from itertools import pairwise
 
 import numpy as np
 
 from smestats.catalogue import Catalogue
-from smestats.charts.words import format_number
 from smestats.columns import IntArray
 from smestats.ingest.duplicates import cell_keys
 from smestats.ingest.faults import Finding, Flaw
@@ -165,7 +165,9 @@ def _told(value: float | None) -> Bilingual:
     """A number as a reader compares it: as it is written, and with scale words where zeros would have to be counted."""
     if value is None or abs(value) < _SCALED:
         return Bilingual(en=_said(value), zh=_said(value))
-    return Bilingual(en=format_number(value, "en"), zh=format_number(value, "zh"))
+    # Loaded on demand: most appends have no such warning, and charts bring pandas with them.
+    written: Callable[..., str] = import_module("smestats.charts.words").format_number
+    return Bilingual(en=written(value, "en"), zh=written(value, "zh"))
 
 
 DOUBTS: Mapping[str, Callable[[Context, Findings], None]] = {
