@@ -72,3 +72,19 @@ def test_platforms_that_a_province_has_are_not_the_countrys(catalogue: Catalogue
     text = "据介绍，广东已培育认定41家国家中小企业公共服务示范平台、151家省级中小企业公共服务示范平台。"
 
     assert {item.series_key for item in quantities(text, catalogue).values()} == {None}
+
+
+def test_what_there_was_years_ago_is_of_that_year() -> None:
+    found = quantities("10年前，全国仅有民营企业1020万户，如今已超过5100万户，是5年前的1.4倍。")
+
+    assert {text: item.time_period for text, item in found.items() if item.kind != "duration"} == {
+        "1020万户": "2014",
+        "超过5100万户": "2024-09-12",
+        "1.4倍": None,
+    }
+
+
+def test_the_year_in_the_name_of_a_meeting_is_not_that_of_who_came() -> None:
+    found = quantities("6月13日，2024年中国民营企业500强峰会开幕，来自28个国家的1100名嘉宾参会。")
+
+    assert {item.time_period for item in found.values()} == {"2024-06-13"}

@@ -25,6 +25,9 @@ _TARGET_ZH = re.compile(r"年度?(?:目标|任务|计划|预算)(?:任务|目标
 _REACH = 16
 _OF_ITS = re.compile(r" [a-z-]+(?: [a-z-]+){0,2} of ")
 _BRACKET = re.compile(r"(?:'s)?(?: end| level| figure)? ?\(")
+# 10年前，全国仅有; but 比10年前增长.
+_YEARS_AGO = re.compile(r"前(?!的|相比|相较|增|提|上|扩|翻|多),?(?:(?!如今|现在|目前|相比|增长|增加|已)[^;。\d]){0,24}")
+_THAN_ZH = ("与", "比", "较", "和", "同", "跟", "是", "于", "到")
 _PARTS = ("fraction", "percent", "tenths")
 
 
@@ -36,6 +39,7 @@ def named_aside(scene: Scene, figure: Figure, previous: Figure | None, following
         or _when_it_was(scene, figure)
         or _of_year_before(scene, figure)
         or _years_ago(scene, figure, following)
+        or _years_ago_zh(scene, figure, previous)
         or of_ends(scene, figure, previous, following)
     )
 
@@ -117,6 +121,18 @@ def running_year(scene: Scene, today: Mention) -> Mention | None:
     if scene.text[today.start : today.end] != "so far":
         return None
     return next((item for item in scene.mentions if scene.text[item.start : item.end] == "this year"), None)
+
+
+def _years_ago_zh(scene: Scene, figure: Figure, previous: Figure | None) -> Placed | None:
+    """“10年前，全国仅有1085万户，如今超过5000万户”: the first is of ten years ago."""
+    day = scene.around.topic or scene.published
+    if previous is None or previous.unit != "years" or day is None or figure.behaviour == "time":
+        return None
+    if not previous.value.is_integer() or scene.text.endswith(_THAN_ZH, scene.sentence.start, previous.start):
+        return None
+    if _YEARS_AGO.fullmatch(scene.text, previous.end, figure.start) is None:
+        return None
+    return Placed(str(int(day[:4]) - int(previous.value)), "inferred")
 
 
 def _years_ago(scene: Scene, figure: Figure, following: Figure | None) -> Placed | None:

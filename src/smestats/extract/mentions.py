@@ -73,6 +73,11 @@ _IN_YEAR = re.compile(
 _RULED_BY = re.compile(r"[^,;。\d]{0,6}(?<!同)(?<!可比)口径")  # 根据2021年监管口径
 # 从前三季度的情况来看: nothing is compared.
 _SEEN = re.compile(r"[^,;。\d]{0,20}来?看[,:]")
+# 2024年中小企业大会开幕: the year is part of the name.
+_OF_EVENT = re.compile(
+    r"(?:中国|全国|世界|国际|度)[^,;。]{0,24}?(?:峰会|大会|论坛|博览会|年会|推介会|对接会|洽谈会|展览会|发布会)"
+    r"(?=上|开幕|举行|召开|在|,|期间|暨|\")"
+)
 # 扭转了1、2月份增速下降的状况: what was before.
 _TURNED = re.compile(r"(?:扭转|改变|结束|摆脱)了?(?:\d{1,2}、)?$")
 # 2018年底前的欠款: which ones they are, not when they were counted.
@@ -120,6 +125,8 @@ def _role(text: str, start: int, end: int, named: Named) -> str | None:
     """What the mention is for; ``None`` where it is a number after all."""
     before = start - 1 if text[start - 1 : start] in (" ", '"') else start
     if _RULED_BY.match(text, end) or _OLD_ONES.match(text, end):
+        return "label"
+    if named.frequency == "A" and named.year is not None and _OF_EVENT.match(text, end):
         return "label"
     if _TURNED.search(text, max(0, start - 8), start):
         return "label"
