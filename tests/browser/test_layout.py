@@ -88,3 +88,15 @@ def test_columns_of_the_catalogue_stand_under_each_other_in_every_section(watche
 
     assert len(rights) > 3
     assert max(rights) - min(rights) < 1
+
+
+def test_a_dark_page_is_printed_light(watched: Watched) -> None:
+    watched.visit("/series/SMEDI?theme=dark")
+    watched.page.emulate_media(media="print")
+
+    look = watched.page.evaluate(
+        "() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color]; }"
+    )
+
+    assert look == ["rgb(255, 255, 255)", "rgb(27, 36, 48)"]
+    assert watched.page.locator(".drawing").first.evaluate("one => getComputedStyle(one).filter").startswith("invert")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dash import dcc, html
 
 from smestats.store.append import undo
@@ -87,3 +89,12 @@ def test_no_two_parts_have_the_same_id(desk: Desk, lay_out: Layout) -> None:
 
 def test_an_unknown_parameter_does_no_harm(lay_out: Layout) -> None:
     assert words_of(lay_out("/", utm_source="mail", view="x"))
+
+
+def test_a_day_before_all_figures_is_not_taken_for_an_empty_store(desk: Desk, lay_out: Layout) -> None:
+    write_cells(desk.engine, [("SMEDI", "2020-10", 87.0)], published=date(2020, 11, 10))
+
+    words = words_of(lay_out("/", lang="en", asof="1999-01-01"))
+
+    assert "Nothing of this was known by the day you look back to" in words
+    assert "Append a file" not in words

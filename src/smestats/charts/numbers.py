@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from smestats.charts.vocabulary import COUNTERS, has_words, say
@@ -37,6 +38,7 @@ SCALES: dict[Language, tuple[Scale, ...]] = {
 MOST_DECIMALS = 4
 
 
+@lru_cache(maxsize=16_384)
 def format_number(value: float, language: Language, *, decimals: int = 0, signed: bool = False) -> str:
     """A number with its scale word: ``3,800``, ``14.6 trillion``; ``3800``, ``14.6万亿``.
 

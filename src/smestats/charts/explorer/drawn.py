@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from smestats.periods import Period
@@ -41,7 +42,7 @@ class Place:
     @property
     def x(self) -> str:
         """Middle day of the period."""
-        return date.fromordinal((self.period.start.toordinal() + self.period.end.toordinal()) // 2).isoformat()
+        return _middle(self.period)
 
     @property
     def is_interval(self) -> bool:
@@ -135,6 +136,11 @@ def breaks_of(lines: Sequence[DrawnLine]) -> list[Period]:
 def days_of(lines: Sequence[DrawnLine]) -> list[str]:
     """The days at which something is drawn."""
     return [place.x for line in lines for place in line.shown]
+
+
+@lru_cache(maxsize=4_096)
+def _middle(period: Period) -> str:
+    return date.fromordinal((period.start.toordinal() + period.end.toordinal()) // 2).isoformat()
 
 
 def _is_next(before: Place, place: Place) -> bool:

@@ -104,4 +104,4 @@ def chart_config(language: Language) -> Any:
 
 def empty(view: View) -> html.P:
     """What stands where there is nothing to show yet, and what to do about it."""
-    return html.P(say(view.language, "figure.empty"), className="empty")
+    return html.P(say(view.language, "figure.empty_past" if view.is_past else "figure.empty"), className="empty")

@@ -33,7 +33,9 @@ def value_table(view: View, series: Series, observations: pd.DataFrame, *, here:
     newest_first = observations.sort_values("ordinal", ascending=False, ignore_index=True)
     shown = newest_first[(newest_first.index < most) | (newest_first["time_period"] == here)]
     columns = _columns(shown, series, view.language)
-    head = html.Tr([html.Th(say(view.language, f"series.column_{name}"), scope="col") for name in columns])
+    head = html.Tr(
+        [html.Th(say(view.language, f"series.column_{name}"), scope="col", className=name) for name in columns]
+    )
     listed: list[Any] = list(shown.itertuples(index=False))
     rows = [_row(view, series, row, columns, is_here=row.time_period == here) for row in listed]
     parts: list[Any] = [html.Div(html.Table([html.Thead(head), html.Tbody(rows)]), className="scroll")]
