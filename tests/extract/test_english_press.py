@@ -298,3 +298,8 @@ def test_so_many_among_them_are_counted_without_a_noun() -> None:
 def test_so_many_in_one_of_several_places_are_counted_without_a_noun() -> None:
     found = quantities("Of the 45 clusters, there are 13 in the east, including 3 in the capital.")
     assert [item.value for item in found] == [45, 13, 3]
+
+
+def test_a_text_that_tells_its_day_in_a_line_of_its_own_is_read_against_it() -> None:
+    text = "Index goes up\n\nXinhua) 13:44, May 09, 2023\n\nThe index stood at 89.4 last month."
+    assert [item.time_period for item in find_quantities(text, language="en").quantities] == ["2023-04"]

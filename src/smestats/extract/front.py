@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from smestats.extract.fold import fold
 from smestats.extract.markup import front_end
+from smestats.extract.readers import facts
 
 _TITLE = re.compile(r"^title:[ \t]*(\S[^\n]{0,400})$", re.MULTILINE | re.IGNORECASE)
 _DATE = re.compile(r"^(?:date|published|published_on|pubdate):[ \t]*(\S[^\n]{0,60})$", re.MULTILINE | re.IGNORECASE)
@@ -29,14 +30,14 @@ def title_of(source: str) -> str | None:
 
 
 def day_of(source: str) -> date | None:
-    """The day in the front matter, or beside a word such as 发布时间 near the beginning."""
+    """The day in the front matter, beside a word such as 发布时间, or in a line of its own near the beginning."""
     folded = fold(source[:_FRONT])
     head = folded[: front_end(folded)]
     written = _DATE.search(head)
     if written is not None:
         return _read_day(written.group(1))
     found = _PUBLISHED.search(folded[:_HEAD])
-    return _as_day(found) if found else None
+    return _as_day(found) if found else facts.day_near_top(source[:_HEAD])
 
 
 def _read_day(written: str) -> date | None:

@@ -20,10 +20,21 @@ _DATES: Sequence[tuple[re.Pattern[str], tuple[int, int, int]]] = (
     (re.compile(r"(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日"), (1, 2, 3)),
     (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), (1, 2, 3)),
     (re.compile(rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?, ?(\d{{4}})", re.IGNORECASE), (3, 1, 2)),
-    (re.compile(rf"(?<!\d)(\d{{1,2}}) ({_MONTH}),? (\d{{4}})", re.IGNORECASE), (3, 2, 1)),
+    (re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH}),? (\d{{4}})", re.IGNORECASE), (3, 2, 1)),
 )
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
-_LABEL = re.compile(r"发布|發布|日期|时间|時間|来源|來源|source|publish|updated|posted|date", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}|\d (?:a|p)\.m\.")
+_LABEL = re.compile(r"发布|發布|日期|时间|時間|来源|來源|source|publish|updated|posted|date|\btime ?:", re.IGNORECASE)
+# Xinhua | March 21, 2023; ECONOMICS COMMENTARY — Sep 18, 2024; 2019-09-10 china.org.cn
+_HOUSE = (
+    r"(?:xinhua|china daily|people's daily|global times|cgtn|ecns|cctv|caixin|reuters"
+    r"|[a-z.]{2,20}\.(?:com|org|gov|net|cn))\b"
+)
+_HOUSE_BEFORE = re.compile(rf"\b{_HOUSE}|[|—–·•]$", re.IGNORECASE)
+_HOUSE_BEHIND = re.compile(rf"[|—–·•]|\(?{_HOUSE}", re.IGNORECASE)
+_CAPTION = re.compile(r"\b(?:photo|picture|taken|shows?|works?|seen)\b", re.IGNORECASE)
+# BEIJING, May 9, 2024 (Xinhua) --
+_WIRE = re.compile(rf"[A-Z][A-Za-z .'-]{{1,30}}, ((?i:{_MONTH})) (\d{{1,2}}), (\d{{4}}) \(")
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?$", re.IGNORECASE)
 _LONGEST_REST = 8
 _LONGEST_STAMP = 60
 _DEADLINES = tuple("前起以之至到止")
@@ -62,6 +73,11 @@ def day_of(text: str) -> date | None:
     return None
 
 
+def day_near_top(text: str) -> date | None:
+    """The day in a line of its own among the first ones."""
+    return next(filter(None, map(_dateline, _lines(text)[:_HEAD_LINES])), None)
+
+
 def front_matter(text: str) -> dict[str, str]:
     """``title`` and ``date`` of a block between two lines of dashes at the start of the text."""
     match = _FRONT_MATTER.match(text[: _SAMPLE // 2])
@@ -83,6 +99,8 @@ def day_in(text: str) -> date | None:
 
 def _dateline(line: str) -> date | None:
     """The day of a line that says little beside it."""
+    if (wire := _WIRE.match(line)) is not None:
+        return _day([wire[place] for place in (3, 1, 2)])
     if len(line) > _LONGEST_DATELINE:
         return None
     plain = unicodedata.normalize("NFKC", line)
@@ -96,7 +114,11 @@ def _dateline(line: str) -> date | None:
 
 def _is_stamp(before: str, after: str) -> bool:
     """Whether what stands around a date says that it dates the text, and no deadline."""
-    is_labelled = _LABEL.search(before) or _LABEL.search(after) or _CLOCK.search(after)
+    before = _WEEKDAY.sub("", before)
+    is_of_house = _HOUSE_BEFORE.search(before) or _HOUSE_BEHIND.match(after)
+    is_labelled = (is_of_house and not _CAPTION.search(before)) or any(
+        sign.search(part) for sign in (_LABEL, _CLOCK) for part in (before, after)
+    )
     longest = _LONGEST_STAMP if is_labelled else _LONGEST_REST
     return len(before) + len(after) <= longest and not after.startswith(_DEADLINES)
 
