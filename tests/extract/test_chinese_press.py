@@ -80,7 +80,7 @@ def test_what_there_was_years_ago_is_of_that_year() -> None:
     assert {text: item.time_period for text, item in found.items() if item.kind != "duration"} == {
         "1020万户": "2014",
         "超过5100万户": "2024-09-12",
-        "1.4倍": None,
+        "1.4倍": "2024-09-12",
     }
 
 
