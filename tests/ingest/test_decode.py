@@ -74,6 +74,8 @@ def test_other_alphabets_in_utf8_are_not_taken_for_gb18030(note: str) -> None:
     ("codec", "note"),
     [
         ("big5", "中小企業發展指數上升"),
+        ("big5", "指數"),
+        ("cp1251", "рост"),
         ("shift_jis", "中小企業の指数"),
         ("euc_jp", "中小企業発展指数"),
         ("euc_jp", "前月より上昇した"),

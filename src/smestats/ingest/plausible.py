@@ -15,6 +15,7 @@ COMMON = frozenset(resources.files("smestats.ingest").joinpath("common_character
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Nobody writes the private use area: characters of GB18030 there are bytes of something else.
 _HAN_OR_PRIVATE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _PUNCTUATION = re.compile(r"[\u2010-\u2027\u2030-\u205e\u3000-\u3015\uff01-\uff5e]")
 _KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -78,7 +79,7 @@ def is_scrambled(text: str) -> bool:
 def _is_clearly_chinese(text: str, sample: bytes) -> bool:
     characters, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
     share = share_common(text) or 0.0
-    if share < LIKELY or kana > characters * _UNLIKELY:
+    if share < (_ALL_BUT_ALL if _PRIVATE.search(text) else LIKELY) or kana > characters * _UNLIKELY:
         return False
     # Japanese in its EUC falls on the same places; a few characters may do so by chance.
     if characters < _TELLING or share >= _ALL_BUT_ALL:
@@ -162,7 +163,7 @@ def _is_rare_only(sample: bytes) -> bool:
     text = _decoded(sample, "gb18030")
     characters = [character.encode("gb18030") for character in _HAN.findall(text)]
     daily = [pair for pair in characters if 0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1]
-    return len(characters) >= 3 and not daily
+    return len(characters) >= 2 and not daily
 
 
 _RIVALS: Sequence[tuple[str | Bilingual, Callable[[bytes], bool]]] = (
