@@ -88,3 +88,21 @@ def test_the_year_in_the_name_of_a_meeting_is_not_that_of_who_came() -> None:
     found = quantities("6月13日，2024年中国民营企业500强峰会开幕，来自28个国家的1100名嘉宾参会。")
 
     assert {item.time_period for item in found.values()} == {"2024-06-13"}
+
+
+def test_hong_kong_sets_its_decimals_apart_by_a_small_stop() -> None:
+    found = quantities("綜合營商指數按季跌2﹒7至44﹒1。")
+
+    assert [(item.value, item.direction) for item in found.values()] == [(2.7, "down"), (44.1, None)]
+
+
+def test_levels_stand_in_brackets_with_their_changes() -> None:
+    found = quantities("分項指數當中，以「環球經濟」(29.2，-9.6)的跌幅最為顯著，製造業微落0.1。")
+
+    assert [(item.value, item.direction) for item in found.values()] == [(29.2, None), (9.6, "down"), (0.1, "down")]
+
+
+def test_a_province_before_its_entities_hides_them_not_and_keeps_them_local(catalogue: Catalogue) -> None:
+    found = quantities("浙江省市场主体总量突破910万户。在江苏，民营经济主体达1400万户。", catalogue)
+
+    assert {(item.unit, item.series_key) for item in found.values()} == {("market entities", None)}

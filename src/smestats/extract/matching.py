@@ -50,6 +50,8 @@ _OF_PLACE = re.compile(
 _IN_PLACE = re.compile(
     rf"(?:^|[,;。:\s\"]|其中){any_of(read_table('blockers')['places_zh'])}[省市]?(?:共|仅|就|已|现|累计|培育|认定|新增|建成|入选|拥有|有|达){{0,6}}(?:约|近|超过?)?\d[\d.,]*[余多万亿]*[个家户]"
 )
+# 在浙江，民营经济主体达967万户
+_AT_PLACE = re.compile(rf"(?:^|[,;。:\s\"])在{any_of(read_table('blockers')['places_zh'])}[省市]?(?:境内)?,")
 # 北京市甲集群、上海市乙集群等100个集群: places only begin the names of some of them.
 _AMONG = re.compile(r"、[^,;。]{2,60}等(?:约|近|超过?)?\d")
 _BANKS = words_pattern(read_table("blockers")["banks_zh"] + read_table("blockers")["banks_en"])
@@ -221,6 +223,7 @@ def is_local(text: str, start: int, end: int) -> bool:
     place = (
         _OF_PLACE.search(text, max(0, start - 1), end)
         or _IN_PLACE.search(text, max(0, start - 1), end)
+        or _AT_PLACE.search(text, max(0, start - 1), end)
         or _PLACE.search(text, start, end)
     )
     if place is not None and _AMONG.search(text, place.start(), end):

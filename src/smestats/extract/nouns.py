@@ -148,6 +148,8 @@ def chinese_noun_after(text: str, end: int) -> Head | None:
 
 def _is_other_word(text: str, place: int) -> bool:
     """国内外 and 国有 are no countries."""
+    if text.startswith("省市场", place):
+        return True
     if text[place] == "批":
         return text[place - 1 : place] in _BATCH_OF  # 81家首批上市企业
     return text[place] == "国" and text[place + 1 : place + 2] in _AFTER_COUNTRY
@@ -178,6 +180,8 @@ def noun_before(text: str, start: int, end: int) -> Noun | None:
         found = _CHINESE.starting(text, place) if not text[place].isascii() else None
         if found is None and text[place].isalpha() and (place == start or not text[place - 1].isalnum()):
             found = _ENGLISH.starting(text, place)
+        if found and text.startswith("省市场", place):
+            found = None  # 浙江省市场主体
         if found and found[0] <= end and not (text[place] == "国" and text[place - 1 : place] in _OWN_COUNTRY):
             place, best = found
         else:
