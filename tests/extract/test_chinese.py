@@ -260,3 +260,14 @@ def test_words_between_a_movement_and_its_size_do_not_hide_it(text: str, directi
 )
 def test_a_sign_is_a_direction_and_a_dash_is_none(text: str, wanted: list[tuple[float, str | None]]) -> None:
     assert [(item.value, item.direction) for item in quantities(text)] == wanted
+
+
+def test_those_of_a_level_are_of_what_was_counted_before() -> None:
+    read = quantities("全省服务平台已达260个，其中国家级28个，省级85个，市县级147个。")
+
+    assert [(item.value, item.unit) for item in read] == [
+        (260, "platforms"),
+        (28, "platforms"),
+        (85, "platforms"),
+        (147, "platforms"),
+    ]

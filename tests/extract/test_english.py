@@ -135,3 +135,9 @@ def test_what_is_found_is_written_as_the_documentation_says() -> None:
 )
 def test_under_and_over_may_be_prepositions(text: str, qualifier: str) -> None:
     assert find_quantities(text).quantities[-1].qualifier == qualifier
+
+
+def test_a_number_that_multiplied_is_no_rank_and_a_scale_alone_no_number() -> None:
+    read = found("Loans (trillion yuan) rose. The number of lenders quadrupled from 1,100 to 4,400.")
+
+    assert [(item.value, item.unit) for item in read] == [(4, "times"), (1100, "banks"), (4400, "banks")]

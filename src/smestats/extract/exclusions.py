@@ -113,7 +113,9 @@ def _is_ordinal(text: str, number: Number) -> bool:
 
 
 def _is_rank(text: str, number: Number) -> bool:
-    """Top 10, No. 3, 前10强, 排名第2, Fortune 500."""
+    """Top 10, No. 3, 前10强, 排名第2, Fortune 500; but “the number tripled”."""
+    if number.unit == "times":
+        return False
     before = number.start - (text[number.start - 1 : number.start] in (" ", ":"))
     if _OF_PAGES.search(text, max(0, number.start - _LONGEST_PAGE), number.start):
         return True

@@ -64,6 +64,7 @@ _PASSED = re.compile(
     r"|\b(?:broken?|past) the $"
 )
 _A_MARK, _PASSED_REACH = re.compile(r"[ -](?:[a-z]+[ -])?(?:mark|threshold|milestone)\b"), 24
+_LEVEL = re.compile("(?:国家|部|省|市|区|县)级$")
 _AGO = re.compile(r"\s(?:earlier|ago|before)\b")
 
 
@@ -176,8 +177,8 @@ def _figure(
     noun = item.noun
     if noun is None and unit.behaviour == "measure" and unit.name in _VAGUE_MEASURES:
         noun = _noun_in_front(text, sentence, item.start, unit.name)
-        if noun is None and unit.name == "households" and previous is not None and text[previous.end - 1] == "户":
-            noun = previous.noun  # 市场主体超过1亿户，至6月底实有1.03亿户
+        if previous is not None and _is_of_those_before(text, item, unit, noun, previous):
+            noun = previous.noun
     return Figure(
         before.start if before else item.start,
         number.start,
@@ -192,6 +193,13 @@ def _figure(
         place,
         group,
     )
+
+
+def _is_of_those_before(text: str, item: Item, unit: Unit, noun: Noun | None, previous: Figure) -> bool:
+    """市场主体超过1亿户，至6月底实有1.03亿户; 平台260个，其中省级85个."""
+    if _LEVEL.search(text, max(0, item.start - 4), item.start):
+        return True
+    return noun is None and unit.name == "households" and text[previous.end - 1] == "户"
 
 
 def _passes(text: str, item: Item) -> bool:

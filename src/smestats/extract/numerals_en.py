@@ -75,8 +75,8 @@ def _runs(text: str) -> Iterator[Found]:
     for match in _RUN.finditer(text):
         words = re.split(r"[ -]", match.group())
         value = _value(words)
-        if value is None:
-            continue
+        if value is None or (words[0] in _SCALE_NAMES and not _is_bounded(text, match.start())):
+            continue  # loans (trillion yuan)
         if more := _AND_A_HALF.match(text, match.end()):
             yield match.start(), more.end(), value + 0.5, None
             continue
@@ -89,9 +89,7 @@ def _runs(text: str) -> Iterator[Found]:
 
 def _alone(text: str) -> Iterator[Found]:
     for match in _ALONE.finditer(text):
-        if (match["bounded"] or match["some"]) and not _BOUND.search(
-            text, max(0, match.start() - _LONGEST_BOUND), match.start()
-        ):
+        if (match["bounded"] or match["some"]) and not _is_bounded(text, match.start()):
             continue
         if match["multiple"]:
             yield match.start(), match.end(), float(_MULTIPLES[match["multiple"]]), "times"
@@ -102,6 +100,10 @@ def _alone(text: str) -> Iterator[Found]:
         else:
             part = match["part"] or match["quarter"] or match["some"] or "half"
             yield match.start(), match.end(), 1 / _PARTS[part], "fraction"
+
+
+def _is_bounded(text: str, start: int) -> bool:
+    return _BOUND.search(text, max(0, start - _LONGEST_BOUND), start) is not None
 
 
 def _value(words: list[str]) -> float | None:
