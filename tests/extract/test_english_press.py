@@ -110,6 +110,26 @@ def test_what_is_without_carbon_is_no_number() -> None:
         ),
         ("Income of firms above designated size increased last year by 19.9%.", JUNE, ["2023"]),
         ("It rose from the 2019 turnover of over 80 billion yuan.", JUNE, ["2019"]),
+        ("The 2021 figure for micro and small companies was 2,826,100.", JUNE, ["2021"]),
+        ("The city grew. 2017 saw an increase of 24.4% in firms.", JUNE, ["2017"]),
+        (
+            "By the end of 2021, 9 million existed.\nSome 60 percent of the entities established in 2021 are new.",
+            JUNE,
+            ["2021-12-31", "2021"],
+        ),
+        (
+            "The PMI, from a survey of purchasing managers in over 820 firms, was 50.3 in May.",
+            JUNE,
+            ["2024-05", "2024-05"],
+        ),
+        (
+            (
+                "Lending grew in the first four months.\nBy the end of April it was 250 trillion yuan.\nThe balance of "
+                "loans to manufacturers grew by 8.6 percent, more than the rest in the same period."
+            ),
+            JUNE,
+            ["2024-04-30", "2024-04-30"],
+        ),
         ("There were 51 million firms, up from 2012 end (10.9 million).", JUNE, ["2024-06-11", "2012"]),
         ("BEIJING, June 9: The bank has so far lent 100 billion yuan this year.", JUNE, ["2024"]),
         ("The index was 49.1 in January, down from 50.1 in December.", date(2024, 1, 31), ["2024-01", "2023-12"]),
@@ -280,6 +300,8 @@ def test_a_figure_is_of_the_series_that_a_reader_would_name(text: str, expected:
         ("Loans were close to double that of the year before.", 2, "NB"),
         ("Costs will fall by another half percentage point.", 0.5, "EQ"),
         ("Firms paid 1.36t yuan in taxes.", 1.36e12, "EQ"),
+        ("The SMEI eased to 54.5 in October.", 54.5, "EQ"),
+        ("The sub-index went down 0.5pts from July.", 0.5, "EQ"),
     ],
 )
 def test_values_and_bounds_are_read_as_the_press_prints_them(text: str, value: float, qualifier: str) -> None:
@@ -303,3 +325,8 @@ def test_so_many_in_one_of_several_places_are_counted_without_a_noun() -> None:
 def test_a_text_that_tells_its_day_in_a_line_of_its_own_is_read_against_it() -> None:
     text = "Index goes up\n\nXinhua) 13:44, May 09, 2023\n\nThe index stood at 89.4 last month."
     assert [item.time_period for item in find_quantities(text, language="en").quantities] == ["2023-04"]
+
+
+def test_a_share_that_is_raised_has_two_ends() -> None:
+    found = quantities("The share is raised from 30 to 40 percent. It fell for two quarters.")
+    assert [(item.value, item.unit) for item in found] == [(30, "percent"), (40, "percent"), (2, "quarters")]

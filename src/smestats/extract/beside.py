@@ -23,7 +23,10 @@ _EARNED = re.compile(rf";?(?:年度?|实现|提供|上缴)[^,;。\d年]{{0,8}}{_
 _AHEAD = re.compile(r"计划|力争|争取|目标|预计|拟|将|提出|\b(?:aim|plan|expect|target|seek)(?:s|ed)?\b|\bwill\b")
 _TARGET_ZH = re.compile(r"年度?(?:目标|任务|计划|预算)(?:任务|目标|数)?(?:的|为|是)?$")
 _REACH = 16
-_OF_ITS = re.compile(r" [a-z-]+(?: [a-z-]+){0,2} of ")
+_OF_ITS = re.compile(
+    r" [a-z-]+(?: [a-z-]+){0,2} of "
+    r"| (?:figure|number|total|level|value)(?: (?:for|of) [^,.;:\d]{1,60})? (?:was|is|were|stood at|reached|came to) "
+)
 _BRACKET = re.compile(r"(?:'s)?(?: end| level| figure)? ?\(")
 # 10年前，全国仅有; but 比10年前增长.
 _YEARS_AGO = re.compile(r"前(?!的|相比|相较|增|提|上|扩|翻|多),?(?:(?!如今|现在|目前|相比|增长|增加|已)[^;。\d]){0,24}")

@@ -67,7 +67,7 @@ _GLUED = frozenset(
         "percent",
         "points",
         "point",
-        "x",
+        "pts",
     ]
 )
 _HYPHENATED = re.compile(r"-[a-z]")

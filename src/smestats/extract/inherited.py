@@ -37,9 +37,10 @@ _DURING = re.compile(r"(?:\b(?:in|during|by|at|as of|for|over|throughout|from)(?
 _LONGEST, _REACH = 16, 12
 _SAMPLE = re.compile(
     r"(?:被?调查的?|受访的?|抽样的?|跟踪监测的?"
-    r"|\b(?:(?:survey|poll|sample)s? (?:of|covering)|polled|surveyed|samples|interviewed|tracks|tracking) )$"
+    r"|\b(?:(?:survey|poll|sample)s? (?:of|covering)(?: [a-z-]+){0,4}?(?: (?:in|from|at))?"
+    r"|polled|surveyed|samples|interviewed|tracks|tracking) )$"
 )
-_SAMPLE_REACH = 16
+_SAMPLE_REACH = 60
 _SAMPLED = re.compile("样本|受访|被调查|参与调查")  # 1600家样本企业
 # What stands on a day: its ratio, and how it has grown by then.
 _ON_A_DAY = re.compile(r"\b(?:outstanding|balances?|non-performing|npl)\b")
@@ -76,7 +77,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     known = _planned(scene, figure, meaning) or _event(scene, figure) or _sampled(scene, figure)
     if known is not None:
         return known
-    if meaning.kind in ("rate", "share") and _ON_A_DAY.search(scene.text, scene.sentence.start, figure.start):
+    if meaning.kind in ("rate", "share") and is_of_balance(scene, figure):
         balance = around.stock or (around.balance if around.flow is None else None)
         if balance is not None:
             return as_placed(balance)
@@ -146,6 +147,11 @@ def _target(scene: Scene, figure: Figure) -> Mention | None:
     if len(own) != 1 or own[0].start < figure.end or not is_after(own[0].period or "", scene.published):
         return None
     return own[0]
+
+
+def is_of_balance(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is of what stands on a day."""
+    return _ON_A_DAY.search(scene.text, scene.sentence.start, figure.start) is not None
 
 
 def _sampled(scene: Scene, figure: Figure) -> Placed | None:

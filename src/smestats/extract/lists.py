@@ -112,6 +112,8 @@ def _joins(text: str, last: Item, item: Item, *, is_index: bool) -> bool:
         return False
     bound = bound_before(text, item.start)
     start = bound.start if bound and bound.start >= last.end else item.start
+    if _is_rise(text, last, item):
+        return True
     if _JOINT.fullmatch(text, last.end, start) is None:
         return False
     if is_index and last.unit is None and last.value >= _LEAST_LEVEL and item.value <= _MOST_CHANGE:
@@ -121,6 +123,14 @@ def _joins(text: str, last: Item, item: Item, *, is_index: bool) -> bool:
     if last.unit is None or item.unit is None:
         return last.unit is None or last.unit.behaviour in ("points", "percent")
     return last.unit.name == item.unit.name or last.unit.behaviour == "measure" != item.unit.behaviour == "points"
+
+
+def _is_rise(text: str, low: Item, high: Item) -> bool:
+    """“Raised from 30 to 40 percent”: the unit of the second is that of the first."""
+    is_share = low.unit is None and high.unit is not None and high.unit.behaviour == "percent"
+    if not is_share or text[low.end : high.start] != " to ":
+        return False
+    return _FROM.search(text, max(0, low.start - 8), low.start) is not None
 
 
 def _sharing(text: str, items: list[Item]) -> list[Item]:

@@ -54,7 +54,8 @@ _MULTIPLE_OF = re.compile(
     r"(?:全年|同期|同月|末|底)?(?:的|增量|总量|水平)的?(?:约|近|超过?)?\d[\d.]{0,5}多?倍", re.ASCII
 )
 _STARTED = re.compile(
-    rf"(?<!were )(?<!newly )(?<!been )\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
+    r"(?<!were )(?<!newly )(?<!been )(?<!entities )(?<!enterprises )(?<!firms )(?<!businesses )"
+    rf"\b{any_of(_TABLE['since']['en_verbs'])} (?:in|on|from|as early as)(?: the)?$"
 )
 # Since the launch of the programme in 2020; since the exchange opened in November 2021.
 _SINCE_EVENT = re.compile(
@@ -88,6 +89,8 @@ _IS_COMPARED, _REACH = (
     re.compile(r"\b(?:from|than|against|versus|compared (?:with|to)) [^,;]{0,24}? (?:in|at|for) (?:the )?$"),
     40,
 )
+# 2017 saw an increase.
+_SAW, _OPENING = re.compile(r" (?:saw|witnessed|brought|registered|recorded)\b"), re.compile(r"(?:^|[\n.] ?)$")
 _LAST = re.compile(r"\blast ")
 _TARGET = ("target", "targets", "goal", "goals")
 _FARTHEST, _LEADING, _SINCE_REACH = 60, 12, 140
@@ -152,6 +155,8 @@ def _role_of_year(text: str, start: int, end: int, before: int, named: Named) ->
         return None
     if named.last_year is not None and text[start - 1 : start] == "(":
         return "label"
+    if _SAW.match(text, end) and _OPENING.search(text, max(0, start - 2), start):
+        return _role_beside(text, start, before, end, named)
     if not named.at_end and not _IN_YEAR.search(text, max(0, start - 12), start) and not _is_yearly(text, start, end):
         return "label"
     return _role_beside(text, start, before, end, named)

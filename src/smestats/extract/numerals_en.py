@@ -81,10 +81,15 @@ def _runs(text: str) -> Iterator[Found]:
             yield match.start(), more.end(), value + 0.5, None
             continue
         part = _PART.match(text, match.end())
-        if part and value < 10 and not (part.group(1).startswith("quarter") and value == 1 and words[0] != "one"):
+        if part and value < 10 and not _is_quarter_of_a_year(part.group(1), value, words[0]):
             yield match.start(), part.end(), value / _PARTS[part.group(1)], "fraction"
         elif words[0] not in ("a", "an") or match.end() - match.start() > 2:
             yield match.start(), match.end(), value, None
+
+
+def _is_quarter_of_a_year(part: str, value: float, first: str) -> bool:
+    """A quarter and two quarters are lengths of time, one quarter and three quarters shares."""
+    return part.startswith("quarter") and (value == 2 or (value == 1 and first != "one"))
 
 
 def _alone(text: str) -> Iterator[Found]:

@@ -22,7 +22,7 @@ from smestats.extract.beside import as_meant, named_aside, running_year
 from smestats.extract.calendar import shift, shift_years
 from smestats.extract.ends import COMPARED_FROM, TO, end_of, is_left, last_of, start_of
 from smestats.extract.figures import Figure
-from smestats.extract.inherited import PARTS, inherited, is_standing, told
+from smestats.extract.inherited import PARTS, inherited, is_of_balance, is_standing, told
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
 from smestats.extract.sentences import Sentence
@@ -351,6 +351,8 @@ def _behind(scene: Scene, figure: Figure, limit: int | None) -> Placed | None:
     for mention in scene.mentions:
         if limit is not None and mention.start >= limit:
             return None
+        if mention.named.same and is_of_balance(scene, figure):
+            continue
         if mention.role == "own" and figure.end <= mention.start and mention.period is not None:
             gap = scene.text[figure.end : mention.start].removesuffix("from ")
             if len(gap) > _FARTHEST or _APART.search(gap) or mention.named.anchored or _NEXT_ZH.search(gap):
