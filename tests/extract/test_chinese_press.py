@@ -106,3 +106,9 @@ def test_a_province_before_its_entities_hides_them_not_and_keeps_them_local(cata
     found = quantities("浙江省市场主体总量突破910万户。在江苏，民营经济主体达1400万户。", catalogue)
 
     assert {(item.unit, item.series_key) for item in found.values()} == {("market entities", None)}
+
+
+def test_a_large_province_has_fewer_than_the_country_ever_had(catalogue: Catalogue) -> None:
+    text = "1000万户市场经营主体中，民营经济主体达960万户。市场主体总量1900万户，个体工商户1100万户。"
+
+    assert {item.series_key for item in quantities(text, catalogue).values()} == {None}
