@@ -94,6 +94,36 @@ def test_formulas_and_errors_are_refused(cell: str, kind: str, catalogue: Catalo
 
 
 @pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("one_x000D_\ntwo", "one\r\ntwo"),
+        ("a_x005F_x000D_b", "a_x000D_b"),
+        ("a_x000d_b", "a\rb"),
+        ("_xD83D_", "_xD83D_"),
+        ("tax_xray_", "tax_xray_"),
+    ],
+)
+def test_characters_that_xml_cannot_hold_are_read_in_texts(written: str, read_as: str, catalogue: Catalogue) -> None:
+    header = row(*map(text, ("series_key", "period", "value", "note")))
+    shared = f"<sst><si><t>{written}</t></si></sst>"
+    values = (text("SMEDI"), text("2020-10"), number("87"))
+
+    for cell in (text(written), '<c t="s"><v>0</v></c>'):
+        file = read(pack({SHEET: sheet(header, row(*values, cell)), STRINGS: shared}), catalogue)
+        assert file.columns is not None
+        assert [said.note for said in file.columns.provenances] == [read_as]
+
+
+def test_what_hides_behind_the_escapes_of_a_workbook_is_refused(catalogue: Catalogue) -> None:
+    header = row(*map(text, ("series_key", "period", "value", "note")))
+    values = (text("SMEDI"), text("2020-10"), number("87"))
+
+    for written, kind in (("_x003D_1+1", "formula_injection"), ("a_x0007_b", "control_char")):
+        content = pack({SHEET: sheet(header, row(*values, text(written)))})
+        assert faults(read(content, catalogue)) == [(kind, 2, 4)]
+
+
+@pytest.mark.parametrize(
     ("stored", "shown"), [("86.999999999999986", 87.0), ("0.30000000000000004", 0.3), ("87.1", 87.1)]
 )
 def test_a_number_is_read_with_the_fifteen_digits_that_are_shown(

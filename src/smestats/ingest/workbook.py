@@ -46,6 +46,8 @@ _CODED = frozenset({"series_key", "period", "qualifier", "unit", "status", "publ
 _MAX_PARTS = 10_000
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_PERCENT = frozenset({9, 10})
+_TEXTS = frozenset({"inlineStr", "str"})
+_ESCAPED = re.compile(r"_x((?!d[89a-f])[0-9a-f]{4})_", re.IGNORECASE)  # halves of a character stay as they are
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", re.ASCII)  # as it is written after fifteen digits are kept
@@ -176,7 +178,10 @@ def _text(cell: Cell, book: _Book) -> str:
     if cell.formula is not None:
         return f"={cell.formula or cell.value}"
     if cell.kind == "s":
-        return book.strings[int(cell.value)].decode() if int(cell.value) < len(book.strings) else f"#{cell.value}"
+        place = int(cell.value)
+        return _unescaped(book.strings[place].decode()) if place < len(book.strings) else f"#{cell.value}"
+    if cell.kind in _TEXTS:
+        return _unescaped(cell.value)
     if cell.kind == "b":
         return "FALSE" if cell.value == "0" else "TRUE"
     if cell.kind == "d":
@@ -186,6 +191,13 @@ def _text(cell: Cell, book: _Book) -> str:
     if cell.style not in book.shown and len(cell.value) < _CERTAIN_LENGTH and _PLAIN.fullmatch(cell.value):
         return cell.value
     return _number_text(float(cell.value), cell.style, book)
+
+
+def _unescaped(text: str) -> str:
+    """A text with the characters that XML cannot hold, such as the carriage returns of pasted lines."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _number_text(value: float, style: int, book: _Book) -> str:
