@@ -112,3 +112,18 @@ def test_a_large_province_has_fewer_than_the_country_ever_had(catalogue: Catalog
     text = "1000万户市场经营主体中，民营经济主体达960万户。市场主体总量1900万户，个体工商户1100万户。"
 
     assert {item.series_key for item in quantities(text, catalogue).values()} == {None}
+
+
+def test_plain_names_of_firms_are_the_countrys_where_there_are_enough(catalogue: Catalogue) -> None:
+    found = quantities(
+        "我国中小企业有5200多万家，其中“专精特新”企业13.1万家；规上工业中小企业51万家。"
+        "现在已有210个中小企业产业集群，今年还要建设90个中小企业产业集群，服务涉及181大类业务、形成五大特色。",
+        catalogue,
+    )
+
+    assert {text: (item.time_period, item.series_key) for text, item in found.items() if item.series_key} == {
+        "5200多万家": ("2024-09-12", "SMES"),
+        "13.1万家": ("2024-09-12", "SMES_SPECIALISED"),
+        "210个": ("2024-09-12", "CLUSTERS_NATIONAL"),
+    }
+    assert {"181大类", "五大"} <= set(found)

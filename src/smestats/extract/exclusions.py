@@ -349,6 +349,8 @@ def _is_big(text: str, number: Number) -> bool:
     """九大 before what is not counted."""
     if text[number.end : number.end + 1] != "大" or number.style == "en":
         return False
+    if text.startswith("大类", number.end):
+        return False
     return number.value > 20 or chinese_noun_after(text, number.end + 1) is None
 
 
