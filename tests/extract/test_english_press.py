@@ -25,6 +25,7 @@ def quantities(text: str, published_on: date = JUNE) -> tuple[Quantity, ...]:
     [
         "Activity expanded for a third consecutive month and for a fifth straight quarter.",
         "Fig. 2 Component indices of the survey\nFig 3 Regional indices of the survey",
+        "The province drew up its five-year development plan and a three-year green action plan.",
     ],
 )
 def test_runs_told_by_their_ordinal_and_names_of_drawings_are_no_quantities(text: str) -> None:
@@ -111,6 +112,11 @@ def test_what_is_without_carbon_is_no_number() -> None:
         ("Income of firms above designated size increased last year by 19.9%.", JUNE, ["2023"]),
         ("It rose from the 2019 turnover of over 80 billion yuan.", JUNE, ["2019"]),
         ("The 2021 figure for micro and small companies was 2,826,100.", JUNE, ["2021"]),
+        (
+            "The index, from a survey of 2,900 firms, averaged 89.2 in 2023, up from 88.4 in 2022.",
+            JUNE,
+            ["2023", "2023", "2022"],
+        ),
         ("The city grew. 2017 saw an increase of 24.4% in firms.", JUNE, ["2017"]),
         (
             "By the end of 2021, 9 million existed.\nSome 60 percent of the entities established in 2021 are new.",
@@ -254,6 +260,9 @@ def test_a_change_is_told_by_its_verb_however_far(text: str, expected: list[str 
         ),
         ("Last year, 19.7 million individual businesses were set up across the country.", [None]),
         ("It told of the establishment of over 13 million market entities in 2023.", [None]),
+        ("It drove the establishment of more than 1,650 SME public service institutions.", ["SERVICE_INSTITUTIONS"]),
+        ("The loan balance to small and micro enterprises hit 31.9 trillion yuan.", ["LOANS_SMALL_MICRO"]),
+        ("The report is on the SME development environment. The 36 cities include Dalian.", ["CITIES_EVALUATED"]),
         ("Nearly 124 million sole proprietorships were registered by the end of 2023.", ["INDIVIDUAL_BUSINESSES"]),
         ("The central bank said that China has issued 6.1 trillion yuan of inclusive loans to small firms.", [None]),
         (
@@ -300,6 +309,9 @@ def test_a_figure_is_of_the_series_that_a_reader_would_name(text: str, expected:
         ("Loans were close to double that of the year before.", 2, "NB"),
         ("Costs will fall by another half percentage point.", 0.5, "EQ"),
         ("Firms paid 1.36t yuan in taxes.", 1.36e12, "EQ"),
+        ("Loans rose to $1.3t.", 1.3e12, "EQ"),
+        ("Loans rose to $5.03tn.", 5.03e12, "EQ"),
+        ("It lent about $70bn to farms.", 7e10, "AP"),
         ("The SMEI eased to 54.5 in October.", 54.5, "EQ"),
         ("The sub-index went down 0.5pts from July.", 0.5, "EQ"),
     ],
@@ -330,3 +342,8 @@ def test_a_text_that_tells_its_day_in_a_line_of_its_own_is_read_against_it() -> 
 def test_a_share_that_is_raised_has_two_ends() -> None:
     found = quantities("The share is raised from 30 to 40 percent. It fell for two quarters.")
     assert [(item.value, item.unit) for item in found] == [(30, "percent"), (40, "percent"), (2, "quarters")]
+
+
+def test_counts_of_two_levels_share_the_noun_behind_them() -> None:
+    found = quantities("By then it will have 10 national and 20 provincial demonstration bases.")
+    assert [(item.value, item.unit) for item in found] == [(10, "bases"), (20, "bases")]

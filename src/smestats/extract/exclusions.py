@@ -22,6 +22,7 @@ _LABEL_AFTER = Lexicon((word, word) for word in _TABLE["zh_label_after"])
 _PLAN_AFTER = Lexicon((word, word) for word in _TABLE["zh_plan_after"])
 _PLAN_AFTER_EN = Phrases((word, word) for word in _TABLE["en_plan_after"])
 _FURNITURE = Phrases((word, word) for word in _TABLE["furniture_before"])
+_PLAN_EN = re.compile(r" [a-z-]+ (?:[a-z-]+ )?(?:plans?|programmes?|blueprints?|roadmaps?)\b")
 _MOST_MARKS = 3
 # Lines that lead to other pages.
 _LINKS = tuple(_TABLE["link_lines"])
@@ -238,7 +239,7 @@ def _is_plan(text: str, number: Number) -> bool:
     unit = unit_after(text, number.end)
     if unit is None or unit[1].name != "years" or text[number.end : number.end + 1] != "-":
         return False
-    return _PLAN_AFTER_EN.starting(text, unit[0] + 1) is not None
+    return _PLAN_AFTER_EN.starting(text, unit[0] + 1) is not None or _PLAN_EN.match(text, unit[0]) is not None
 
 
 def _is_idiom(text: str, number: Number) -> bool:

@@ -14,7 +14,17 @@ from smestats.extract.flat import unchanged
 from smestats.extract.front import day_of, title_of
 from smestats.extract.kinds import Meaning, find_meanings
 from smestats.extract.language import language_of
-from smestats.extract.matching import NO_MATCH, Match, is_granted, is_local, is_of_bank, is_past, is_planned, match
+from smestats.extract.matching import (
+    NO_MATCH,
+    Match,
+    is_founded,
+    is_granted,
+    is_local,
+    is_of_bank,
+    is_past,
+    is_planned,
+    match,
+)
 from smestats.extract.mentions import find_mentions, resolve_mentions
 from smestats.extract.naming import name_figures
 from smestats.extract.numbers import find_numbers
@@ -91,6 +101,7 @@ def _matches(
         or (not is_past(place, published_on) and is_planned(text, sentences[figure.sentence].start, figure))
         or is_of_bank(text, sentences[figure.sentence].start, figure)
         or is_granted(text, figure)
+        or is_founded(text, figure)
         else match(subjects, catalogue.indicators, figure, meaning, place, subject, published_on)
         for figure, meaning, place, subject in zip(figures, meanings, placed, named, strict=True)
     ]

@@ -160,8 +160,9 @@ def _sampled(scene: Scene, figure: Figure) -> Placed | None:
     if not is_asked and _SAMPLED.match(scene.text, figure.end) is None:
         return None
     own = [item for item in scene.mentions if item.role == "own"]
-    if len(own) == 1 and own[0].named.frequency in "MQ" and own[0].period:
-        return as_placed(own[0])
+    behind = [item for item in own if item.start >= figure.end and item.period]
+    if behind and (len(own) == 1 or behind[0] is own[0]) and behind[0].named.frequency in "MQA":
+        return as_placed(behind[0])
     topic = scene.around.topic or scene.around.first
     return Placed(topic, "inferred") if topic is not None and not own else None
 

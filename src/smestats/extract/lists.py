@@ -32,6 +32,10 @@ _RANGING = re.compile(
     r"(?:between|rang\w{1,3}(?: from)?|aged?(?: between)?|ages|介于|在|范围[为是]?|区间[为是]?|within)\s?$"
 )
 _JOINT = re.compile(r"\s?(?:、|,|和|及|与|以及|或|and|or|,\s?and|;)\s?")
+# 10 national and 20 provincial bases
+_LEVEL_JOINT = re.compile(
+    rf"(?: (?:national|provincial|municipal|state|city|county)(?:-level)?(?= and |, ))?(?:{_JOINT.pattern})"
+)
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 _LEAST_LEVEL, _MOST_CHANGE = 20, 15
 # So many of something are no percent, though a percentage stands behind them.
@@ -114,7 +118,8 @@ def _joins(text: str, last: Item, item: Item, *, is_index: bool) -> bool:
     start = bound.start if bound and bound.start >= last.end else item.start
     if _is_rise(text, last, item):
         return True
-    if _JOINT.fullmatch(text, last.end, start) is None:
+    gap = _JOINT if last.unit is not None or item.noun is None else _LEVEL_JOINT
+    if gap.fullmatch(text, last.end, start) is None:
         return False
     if is_index and last.unit is None and last.value >= _LEAST_LEVEL and item.value <= _MOST_CHANGE:
         return False

@@ -59,6 +59,7 @@ _GRANTED = re.compile(
     r"\b(?:issu|grant|extend|provid|disburs|lend|offer|releas)(?:ed|ing|es|e|s)?"
     r"(?: (?:a total of|another|new|up to|more than|over|about|nearly|some|an additional))* ?$"
 )
+_FOUNDED = re.compile(r"\b(?:establishment|founding|registration) of (?:a total of )?$")
 _COUNTED = ("measure", "thing")
 # What is less sure than this is left unmatched; a stock told of a longer period is hardly sure.
 _LEAST_SURE, _OTHER_FREQUENCY = 0.6, 0.62
@@ -209,6 +210,13 @@ def is_past(placed: Placed, published_on: date | None) -> bool:
 def is_granted(text: str, figure: Figure) -> bool:
     """“Banks have issued 6 trillion yuan of loans”: what is lent in some time is no balance."""
     return figure.behaviour == "money" and _GRANTED.search(text, max(0, figure.start - 40), figure.start) is not None
+
+
+def is_founded(text: str, figure: Figure) -> bool:
+    """“The establishment of 13 million market entities”: those new are not all there are."""
+    if figure.unit not in _HOLDERS:
+        return False
+    return _FOUNDED.search(text, max(0, figure.start - 40), figure.start) is not None
 
 
 def is_of_bank(text: str, start: int, figure: Figure) -> bool:

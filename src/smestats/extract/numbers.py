@@ -94,15 +94,20 @@ def _scaled(text: str, start: int, end: int, written: str) -> Number:
             return Number(start, scale.end, scale.value, "digits", scale.end == end, scale.inside)
     if following == "k" and _THOUSANDS.match(text, end):
         return Number(start, end + 1, value * 1e3, "digits")
-    if (short := _SHORT_SCALES.get(following)) and (
-        _SUM.match(text, end + 1) or text[start - 1 : start] in _CURRENCIES
-    ):
+    if (short := _SHORT_SCALES.get(following)) and _is_sum(text, start, end + 1):
         return Number(start, end + 1, float(f"{value * short:.15g}"), "digits")
     word = _SCALE_WORD.match(text, end) if following in (" ", "-") or following.isalpha() else None
     if word and (factor := ENGLISH_SCALES.get(word.group(1))):
         factor *= ENGLISH_SCALES.get(word.group(2) or "", 1.0)
         return Number(start, word.end(), float(f"{value * factor:.15g}"), "digits")
     return Number(start, end, value, "digits", "," not in written)
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Whether yuan or dollars stand beside a number with a scale of one letter."""
+    if _SUM.match(text, end):
+        return True
+    return text[start - 1 : start] in _CURRENCIES and not text[end : end + 1].isalpha()
 
 
 def _in_words(text: str) -> Iterator[Number]:
