@@ -143,7 +143,7 @@ def _meta(view: View, row: Any, *, today: date) -> list[Any]:
     if row.period_basis == "inferred":
         period = say(language, "card.period_inferred", period=period)
     parts: list[Any] = [period, age(row.period_end.date(), today, language), *_published(view, row)]
-    joined = [piece for part in parts for piece in (part, " · ")]
+    joined = [piece for part in parts for piece in (part, "\u00a0· ")]
     status = [] if row.obs_status == "A" else [html.Span(flag_words(row.obs_status, language), className="tag"), " "]
     return [*status, *joined, evidence_button(view, row.series_key, row.time_period, where="card")]
 
