@@ -14,10 +14,26 @@
       transaction.oncomplete = function () { opening.result.close(); };
     };
   }
+  // The database answers later, and the page may be gone by then; what is to be forgotten is noted at once.
+  function isForgotten(key, change) {
+    var name = "smestats.forgotten." + key;
+    try {
+      if (change === true) { window.localStorage.setItem(name, "1"); }
+      if (change === false) { window.localStorage.removeItem(name); }
+      return window.localStorage.getItem(name) === "1";
+    } catch (error) { return false; }
+  }
   window.smestatsKept = {
-    put: function (key, value) { withStore("readwrite", function (store) { store.put(value, key); }); },
-    forget: function (key) { withStore("readwrite", function (store) { store.delete(key); }); },
+    put: function (key, value) {
+      isForgotten(key, false);
+      withStore("readwrite", function (store) { store.put(value, key); });
+    },
+    forget: function (key) {
+      isForgotten(key, true);
+      withStore("readwrite", function (store) { store.delete(key); });
+    },
     get: function (key, go) {
+      if (isForgotten(key)) { return; }
       withStore("readonly", function (store) {
         var asking = store.get(key);
         asking.onsuccess = function () { if (asking.result) { go(asking.result); } };
