@@ -7,6 +7,7 @@ import random
 import sys
 import time
 import tracemalloc
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -237,6 +238,34 @@ def test_long_texts_are_told_without_keeping_them_whole(catalogue: Catalogue) ->
 
     assert found == [("field_too_long", 2, 2)]
     assert most < 2 * len(content) + 50_000_000
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_workbook_packed_as_no_spreadsheet_does_is_refused_unopened(method: int, catalogue: Catalogue) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(GOOD))) as plain, zipfile.ZipFile(packed, "w", method) as odd:
+        for name in plain.namelist():
+            odd.writestr(name, plain.read(name))
+    # A dictionary of four gigabytes, which the unpacker would ask for at once.
+    content = packed.getvalue().replace(b"\x05\x00\x5d\x00\x00\x80\x00", b"\x05\x00\x5d\xff\xff\xff\xff")
+
+    fault = read(content, catalogue).faults[0]
+
+    assert (fault.kind, "unusual way" in fault.message.en) == ("wrong_type", True)
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [("xl/workbook.bin", ".xlsb"), ("word/document.xml", ".docx"), ("content.xml", ".ods")],
+)
+def test_documents_of_other_programs_are_told_from_archives(part: str, found: str, catalogue: Catalogue) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(part, "")
+
+    fault = read(packed.getvalue(), catalogue).faults[0]
+
+    assert (fault.kind, found in fault.message.en, "as .xlsx" in fault.remedy.en) == ("wrong_type", True, True)
 
 
 @contextmanager

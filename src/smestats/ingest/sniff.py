@@ -65,23 +65,44 @@ _MARKED_UP: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"#!|<\?php|<%"), "PHP / script"),
 )
 _XLSX_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
+_DOCUMENTS: Sequence[tuple[str, Bilingual]] = (
+    ("xl/workbook.bin", Bilingual(en="a binary workbook (.xlsb)", zh="二进制工作簿（.xlsb）")),
+    ("word/document.xml", Bilingual(en="a Word document (.docx)", zh="Word 文档（.docx）")),
+    ("ppt/presentation.xml", Bilingual(en="a presentation (.pptx)", zh="演示文稿（.pptx）")),
+    ("content.xml", Bilingual(en="an OpenDocument file (.ods)", zh="OpenDocument 文件（.ods）")),
+    ("Index/Document.iwa", Bilingual(en="a Numbers document (.numbers)", zh="Numbers 文档（.numbers）")),
+)
 _HEAD = 4096
 
 
 def is_xlsx(content: Content) -> bool:
     """Whether the content is a ZIP archive with the parts of an .xlsx workbook. Nothing is unpacked."""
+    return content[:4] == b"PK\x03\x04" and set(_XLSX_PARTS) <= _names(content)
+
+
+def _zipped_document(content: Content) -> Bilingual | None:
+    """What a ZIP archive is that a program saved as one document."""
     if content[:4] != b"PK\x03\x04":
-        return False
+        return None
+    names = _names(content)
+    return next((found for part, found in _DOCUMENTS if part in names), None)
+
+
+def _names(content: Content) -> frozenset[str]:
+    """The parts of a ZIP archive; none where it is damaged. Nothing is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(content[:])) as archive:
-            return set(_XLSX_PARTS) <= set(archive.namelist())
+            return frozenset(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return False
+        return frozenset()
 
 
 def binary_flaw(content: Content) -> Flaw | None:
     """Why these bytes are no text."""
     head = content[:_HEAD]
+    document = _zipped_document(content)
+    if document:
+        return Flaw("wrong_type", {"found": document})
     if head.startswith(b"PK\x03\x04") or head[257:262] == b"ustar":
         return Flaw("archive_not_allowed", {"found": "ZIP" if head.startswith(b"PK") else "tar"})
     for kind, magics in (("archive_not_allowed", _ARCHIVES), ("not_text", _BINARIES)):

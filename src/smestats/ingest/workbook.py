@@ -42,6 +42,7 @@ _HEAD_ROWS = 64
 _BATCH_CHARACTERS = 4_000_000
 _LACKING = Bilingual(en="a part of it is missing", zh="缺少组成部分")
 _DAMAGED = Bilingual(en="a part of it is damaged", zh="组成部分已损坏")
+_PACKED = Bilingual(en="its parts are packed in an unusual way", zh="其组成部分的压缩方式不常见")
 _CODED = frozenset({"series_key", "period", "qualifier", "unit", "status", "published_on"})
 _MAX_PARTS = 10_000
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -76,6 +77,8 @@ def open_workbook(content: Content, scope: Scope) -> Source:
             size = sum(entry.file_size for entry in archive.infolist())
             if _is_bomb(archive, size, len(content), scope.limits):
                 return refused(Finding(Flaw("archive_not_allowed.bomb", {"size": size}), 1))
+            if not _is_packed_plainly(archive):
+                return refused(Finding(Flaw("wrong_type.broken", {"found": _PACKED}), 1), encoding="xlsx")
             book = _read_book(archive, scope.limits)
             if book.is_hidden:
                 return refused(Finding(Flaw("wrong_type.hidden"), 1), encoding="xlsx")
@@ -97,13 +100,18 @@ def sheet_records(content: Content, limits: Limits) -> Iterator[Record]:
     """The records of the first sheet as they stand, up to where it cannot be read."""
     with suppress(*_UNREADABLE), zipfile.ZipFile(io.BytesIO(content[:])) as archive:
         size = sum(entry.file_size for entry in archive.infolist())
-        if not _is_bomb(archive, size, len(content), limits):
+        if not _is_bomb(archive, size, len(content), limits) and _is_packed_plainly(archive):
             yield from _records(archive, _read_book(archive, limits), limits)
 
 
 def _is_bomb(archive: zipfile.ZipFile, size: int, packed: int, limits: Limits) -> bool:
     is_dense = size > 1024 * 1024 and size > limits.max_ratio * packed
     return size > limits.max_unpacked or is_dense or len(archive.infolist()) > _MAX_PARTS
+
+
+def _is_packed_plainly(archive: zipfile.ZipFile) -> bool:
+    """Whether all parts are stored or deflated, as spreadsheet programs do; other methods may ask for gigabytes."""
+    return all(entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in archive.infolist())
 
 
 def _broken(error: Exception, line: int, limits: Limits) -> Finding:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -97,6 +99,21 @@ def test_an_archive_that_claims_to_be_small_is_not_unpacked_beyond_its_claim() -
 
     with pytest.raises(DocumentRefusedError) as caught:
         read_text(bytes(content), "release.docx")
+
+    assert caught.value.problem.kind == "word_broken"
+
+
+def test_a_document_packed_as_no_program_does_is_refused_unopened() -> None:
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word_document(["x"]))) as plain,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as odd,
+    ):
+        for name in plain.namelist():
+            odd.writestr(name, plain.read(name))
+
+    with pytest.raises(DocumentRefusedError) as caught:
+        read_text(packed.getvalue(), "release.docx")
 
     assert caught.value.problem.kind == "word_broken"
 

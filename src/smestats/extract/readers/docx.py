@@ -50,6 +50,9 @@ def _check_size(content: bytes, limits: Limits) -> None:
     is_dense = size > _SMALL and size > limits.max_ratio * len(content)
     if size > limits.max_unpacked or is_dense or len(parts) > _MAX_PARTS:
         raise refused("word_too_large", size=size)
+    # Word stores or deflates; other methods may ask for gigabytes before anything is unpacked.
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise refused("word_broken", found="unusual compression")
 
 
 def _lines(document: Document) -> Iterator[str]:
