@@ -112,6 +112,8 @@ def test_what_is_without_carbon_is_no_number() -> None:
         ("Income of firms above designated size increased last year by 19.9%.", JUNE, ["2023"]),
         ("It rose from the 2019 turnover of over 80 billion yuan.", JUNE, ["2019"]),
         ("The 2021 figure for micro and small companies was 2,826,100.", JUNE, ["2021"]),
+        ("Photo taken on May 6, 2024 shows a plant.\nChina has 51 million firms.", JUNE, ["2024-06-11"]),
+        ("Men work in a plant, May 6, 2024. (Agency/Li Ming)\nChina has 51 million firms.", JUNE, ["2024-06-11"]),
         (
             "The index, from a survey of 2,900 firms, averaged 89.2 in 2023, up from 88.4 in 2022.",
             JUNE,
@@ -312,6 +314,8 @@ def test_a_figure_is_of_the_series_that_a_reader_would_name(text: str, expected:
         ("Loans rose to $1.3t.", 1.3e12, "EQ"),
         ("Loans rose to $5.03tn.", 5.03e12, "EQ"),
         ("It lent about $70bn to farms.", 7e10, "AP"),
+        ("The city capped its guarantee fees at 1 percent.", 1, "LE"),
+        ("That is about a 10th of the national total.", 0.1, "AP"),
         ("The SMEI eased to 54.5 in October.", 54.5, "EQ"),
         ("The sub-index went down 0.5pts from July.", 0.5, "EQ"),
     ],

@@ -78,6 +78,11 @@ _SOON = timedelta(days=3)
 _STOPS = ".。!?:;"
 JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _LONGEST_TELLING = 60
+# Photo taken on May 6 shows a factory; workers at a plant, May 6. (Xinhua/Li Ming)
+_CAPTION, _CREDIT = (
+    re.compile(r"\b(?:photo|picture) (?:taken|shows|by)\b|\((?:photo: ?)?[a-z]+/[a-z ]+\)|/(?:cfp|vcg)\b"),
+    40,
+)
 
 
 @dataclass(frozen=True)
@@ -180,7 +185,7 @@ def after(scene: Scene, *, is_early: bool) -> Around:
     for mention in scene.mentions:
         if mention.period is None:
             continue
-        if mention.role == "day" and around.day is None and _may_tell(mention.period, scene.published):
+        if mention.role == "day" and around.day is None and _may_be_told(scene, mention.period):
             around = around._replace(day=mention.period)
         if mention.role == "label" and _is_of_plan(scene, mention):
             around = around._replace(plan=mention)
@@ -216,11 +221,13 @@ def _heads(scene: Scene, mention: Mention) -> bool:
     )
 
 
-def _may_tell(day: str, published: str | None) -> bool:
-    """Whether what was published may have been said on this day, not long before."""
-    if published is None:
+def _may_be_told(scene: Scene, day: str) -> bool:
+    """Whether what was published may have been said on this day: not long before, nor under a picture."""
+    if _CAPTION.search(scene.text, scene.sentence.start, min(len(scene.text), scene.sentence.end + _CREDIT)):
+        return False
+    if scene.published is None:
         return True
-    return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= _LONGEST_TELLING
+    return 0 <= (date.fromisoformat(scene.published) - date.fromisoformat(day)).days <= _LONGEST_TELLING
 
 
 def _is_of_plan(scene: Scene, mention: Mention) -> bool:

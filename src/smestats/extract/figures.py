@@ -65,6 +65,8 @@ _PASSED = re.compile(
 )
 _A_MARK, _PASSED_REACH = re.compile(r"[ -](?:[a-z]+[ -])?(?:mark|threshold|milestone)\b"), 24
 _LEVEL = re.compile("(?:国家|部|省|市|区|县)级$")
+# Capped fees at 1 percent.
+_CAPPED, _CAPPED_REACH = re.compile(r"\bcap(?:s|ped|ping)? [^,.;:\d]{1,40} at $"), 60
 _AGO = re.compile(r"\s(?:earlier|ago|before)\b")
 
 
@@ -169,8 +171,8 @@ def _figure(
     code = (before and before.code) or item.inside or (after and after.code) or "EQ"
     if number.bare and code == "EQ" and not _is_listed(text, sentence, item):
         return None
-    if code == "EQ" and _passes(text, item):
-        code = "GT"
+    if code == "EQ":
+        code = _bound_apart(text, sentence, item) or code
     if item.upper is not None:
         code = "RG"
     end = after.end if after else item.end
@@ -202,11 +204,12 @@ def _is_of_those_before(text: str, item: Item, unit: Unit, noun: Noun | None, pr
     return noun is None and unit.name == "households" and text[previous.end - 1] == "户"
 
 
-def _passes(text: str, item: Item) -> bool:
-    """“Has passed the 50-million mark”."""
-    return _PASSED.search(text, max(0, item.start - _PASSED_REACH), item.start) is not None and (
-        _A_MARK.match(text, item.end) is not None
-    )
+def _bound_apart(text: str, sentence: Sentence, item: Item) -> str | None:
+    """“Has passed the 50-million mark”, “capped fees at 1 percent”: a bound that other words stand between."""
+    if _PASSED.search(text, max(0, item.start - _PASSED_REACH), item.start) and _A_MARK.match(text, item.end):
+        return "GT"
+    capped = _CAPPED.search(text, max(sentence.start, item.start - _CAPPED_REACH), item.start)
+    return "LE" if capped else None
 
 
 def _is_listed(text: str, sentence: Sentence, item: Item) -> bool:

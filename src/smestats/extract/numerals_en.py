@@ -44,12 +44,15 @@ _ONE_IN = re.compile(
     r"(?![\d,.:%-]{0,9}\d)(?![a-z%])"
 )
 
+_TENTH = re.compile(r"\ba ([3-9]|10)(?:rd|th)(?= of (?:the|its|all|total|their|china)\b)")
+
 Found = tuple[int, int, float, str | None]
 
 
 def find_words(text: str) -> Iterator[Found]:
     """Start, end, size and own unit of every number in English words."""
-    shares = list(_shares(text))
+    shares = [*_shares(text), *_tenths(text)]
+    shares.sort()
     inside = _inside(shares)
     yield from sorted([*shares, *(found for found in (*_runs(text), *_alone(text)) if not inside(found))])
 
@@ -69,6 +72,12 @@ def _shares(text: str) -> Iterator[Found]:
         few, many = (float(ONES.get(word, 0) or (100 if word == "a hundred" else word)) for word in match.groups())
         if few < many and (" out of " in match.group() or few <= 3 or many >= 10):
             yield match.start(), match.end(), few / many, "fraction"
+
+
+def _tenths(text: str) -> Iterator[Found]:
+    """“About a 10th of the total”."""
+    for match in _TENTH.finditer(text):
+        yield match.start(), match.end(), 1 / int(match[1]), "fraction"
 
 
 def _runs(text: str) -> Iterator[Found]:
