@@ -350,3 +350,13 @@ def test_the_last_period_named_under_dots_has_room_for_its_name():
     layout = dots(observations, [series_of("N", unit="platforms")], language="zh", theme="light")["layout"]
 
     assert layout["margin"]["r"] >= pixels_of("2020年11月", size=12) / 2
+
+
+def test_words_beside_a_dot_keep_a_space_from_it():
+    balances = [("2019-09", 11.27e12), ("2025-06", 35.6e12), ("2025-12", 36.6e12)]
+    observations = observations_of(*(observation(period, value, key="N") for period, value in balances))
+
+    trace = dots(observations, [series_of("N", unit="yuan")], language="en", theme="light")["data"][0]
+
+    assert trace["textposition"][1] == "middle left"
+    assert trace["text"][1] == "35.6 trillion\u00a0"

@@ -25,6 +25,7 @@ HEIGHT = 320
 TOP, BOTTOM = 28, 30
 NARROW = 350
 LEAST_RIGHT = 30
+NBSP = "\u00a0"
 POSITIONS = ("top center", "top left", "top right", "middle left", "middle right")
 
 
@@ -146,7 +147,8 @@ def _words(dot: Dot, place: str | None) -> str:
     """The words where they have room or name a series; else only the mark that no symbol shows."""
     if place is None and not dot.names_series:
         return GLYPHS["about"] if dot.point.mark == "about" else ""
-    return dot.text
+    # Plotly sets words beside a mark close enough to touch it.
+    return {"middle left": f"{dot.text}{NBSP}", "middle right": f"{NBSP}{dot.text}"}.get(place or "", dot.text)
 
 
 def _placed(drawn: Sequence[Dot], layout: Layout, width: int) -> list[str | None]:
