@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from dash import Dash
 from playwright.sync_api import Browser
 
+from smestats.charts.theme import contrast
 from tests.browser.conftest import Watched
 from tests.browser.pages import addresses
 
@@ -100,3 +102,20 @@ def test_a_dark_page_is_printed_light(watched: Watched) -> None:
 
     assert look == ["rgb(255, 255, 255)", "rgb(27, 36, 48)"]
     assert watched.page.locator(".drawing").first.evaluate("one => getComputedStyle(one).filter").startswith("invert")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_switch_that_is_off_is_seen_on_its_paper(watched: Watched, theme: str) -> None:
+    watched.visit(f"/explore?s=SMEDI&theme={theme}")
+    track = watched.page.locator(".mantine-Switch-track").first
+
+    paper, off = watched.page.evaluate(
+        "track => [document.body, track].map(one => getComputedStyle(one).backgroundColor)", track.element_handle()
+    )
+
+    assert contrast(as_hex(off), as_hex(paper)) >= 3
+
+
+def as_hex(colour: str) -> str:
+    """A colour as a browser computes it, ``rgb(r, g, b)``, as ``#rrggbb``."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
