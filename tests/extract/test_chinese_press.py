@@ -127,3 +127,34 @@ def test_plain_names_of_firms_are_the_countrys_where_there_are_enough(catalogue:
         "210个": ("2024-09-12", "CLUSTERS_NATIONAL"),
     }
     assert {"181大类", "五大"} <= set(found)
+
+
+def test_smaller_firms_among_all_are_not_read_together_with_the_word_before(catalogue: Catalogue) -> None:
+    text = "小微企业贷款余额近19万亿元\n截至8月末，各项贷款余额84.1万亿元，其中小微企业贷款余额18.7万亿元。"
+    found = quantities(text, catalogue)
+
+    assert {item.text: item.series_key for item in found.values()} == {
+        "近19万亿元": "LOANS_SMALL_MICRO",
+        "84.1万亿元": None,
+        "18.7万亿元": "LOANS_SMALL_MICRO",
+    }
+
+
+def test_a_period_is_seen_behind_what_only_looks_like_one() -> None:
+    widened = quantities("增速领先的幅度扩大至前三季度的0.8个百分点。", day=date(2024, 10, 20))
+    this_year = quantities("满足率2023年末升至71.2%；截至今年8月底，贷款余额3310亿元。")
+    taiwan = quantities("截至104年3月底止，放款余额较103年底增加211亿元。", day=date(2015, 5, 2))
+
+    assert widened["0.8个百分点"].time_period == "2024-01/2024-09"
+    assert this_year["3310亿元"].time_period == "2024-08-31"
+    assert {text: item.time_period for text, item in taiwan.items()} == {"211亿元": "2015-03-31"}
+
+
+def test_an_index_in_percent_read_against_its_mark_has_a_period() -> None:
+    found = quantities("二季度，劳动力成本指数为40.7%，仍在50%荣枯线以下，市场开放度、公平度分别为61.2%、64.3%。")
+
+    assert {text: item.time_period for text, item in found.items() if text != "50%"} == {
+        "40.7%": "2024-Q2",
+        "61.2%": "2024-Q2",
+        "64.3%": "2024-Q2",
+    }

@@ -50,9 +50,12 @@ def _has_rival(figures: Sequence[Figure], place: int, places: Sequence[int]) -> 
 
 
 def _bounds(rounded: Figure, exact: Figure) -> bool:
-    """“More than 100 million” says the same of one thing as 103 million."""
-    is_over = rounded.qualifier in ("GT", "GE") and exact.value >= rounded.value
-    return is_over and exact.qualifier == "EQ" and exact.value <= _OVER * rounded.value
+    """“More than 100 million” says the same of one thing as 103 million, “nearly 20 trillion” as 19.8 trillion."""
+    if exact.qualifier != "EQ":
+        return False
+    if rounded.qualifier == "NB":
+        return exact.value <= rounded.value <= _OVER * exact.value
+    return rounded.qualifier in ("GT", "GE") and rounded.value <= exact.value <= _OVER * rounded.value
 
 
 def _is_same(figure: Figure, other: Figure) -> bool:

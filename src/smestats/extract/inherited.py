@@ -63,6 +63,7 @@ _WANTED = re.compile(
     "(?:将|拟|要|推动|支持|培育|打造|建设|建成|遴选|选树|推广|新增|形成|完成|改造|认定)[^,;。]{0,16}$|其中[^,;。]{0,16}$"
 )
 _SAID = re.compile("目前|截至|去年|上年|以来|了(?!解)|同比|获悉|显示|启动|参加|出席")
+_OF_INDEX, _INDEX_REACH = re.compile("(?:指数|度|pmi\\)?)(?:分别)?为?(?:[\\d.]+%、)*$"), 40
 _IN_ALL = re.compile("累计|现有")
 _BY_NOW = re.compile("已|累计|建成|现有")
 _OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
@@ -103,7 +104,10 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
 
 def _is_reading(text: str, figure: Figure, meaning: Meaning) -> bool:
     """资金指数100.3，高于临界值100: indices are read with a decimal, the mark they are read against is not."""
-    return figure.behaviour == "points" and (meaning.direction is not None or "." in text[figure.start : figure.end])
+    has_decimal = "." in text[figure.start : figure.end]
+    if figure.behaviour == "percent":
+        return has_decimal and _OF_INDEX.search(text, max(0, figure.start - _INDEX_REACH), figure.start) is not None
+    return figure.behaviour == "points" and (meaning.direction is not None or has_decimal)
 
 
 def _event(scene: Scene, figure: Figure) -> Placed | None:

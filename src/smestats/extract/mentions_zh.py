@@ -23,7 +23,7 @@ _DAY = (
     r"(?:在|从|向|电|讯|举行|召开|发布|公布|表示|介绍|宣布|透露|通报|印发|获悉|联合|消息|说|称|对外))"
 )
 _START = re.compile(
-    r"十[一二三四五六七]五|(?<![0-9.])(?:(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})(?=年|-\d\d?-|/\d\d?/|\.\d\d?\.\d|[-~至到]{1,2}(?:20)?\d\d年)"
+    r"十[一二三四五六七]五|(?<![0-9.])1[01]\d年(?=\d{1,2}月|[底末度]|第)|(?<![0-9.])(?:(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})(?=年|-\d\d?-|/\d\d?/|\.\d\d?\.\d|[-~至到]{1,2}(?:20)?\d\d年)"
     rf"|(?<![0-9.月年至到~-]){_DAY}"
     r"|昨[日天]|[今去上前明后本当同迄至目现如截][年月季个一前今止有已至到在]|[上下]半年|年[初末底]|全年"
     rf"|(?<![0-9.第]){_MONTH}(?:月份?)?(?:{_TO}{_MONTH})?月"
@@ -31,6 +31,8 @@ _START = re.compile(
     re.ASCII,
 )
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年?度?", re.ASCII)
+# 104年3月: years of the Republic, as Taiwan counts them.
+_MINGUO = re.compile(r"(1[01]\d)年(?=\d{1,2}月|[底末度]|第)", re.ASCII)
 _YEARS = re.compile(rf"((?:19|20)\d\d)年?{_TO}((?:20)?\d\d)年度?", re.ASCII)
 _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d\d?)\2(\d\d?)(?!\d)", re.ASCII)
 _MONTHS = re.compile(rf"({_MONTH})月?份?{_TO}({_MONTH})月份?")
@@ -53,12 +55,10 @@ def find_names(text: str) -> Iterator[tuple[int, int, Named]]:
     if text.isascii():
         return
     place = 0
-    for match in _START.finditer(text):
-        if match.start() < place:
-            continue
+    while match := _START.search(text, place):
         found = _read(text, match.start())
+        place = found[0] if found is not None else match.start() + 1
         if found is not None:
-            place = found[0]
             yield match.start(), found[0], found[1]
 
 
@@ -107,7 +107,9 @@ def _read_year(text: str, start: int) -> tuple[int, Named | None]:
     if year := _YEAR.match(text, start):
         written = year.group(1)
         return year.end(), Named("A", year=int("".join(str(DIGITS.get(digit, digit)) for digit in written)))
-    if word := _RELATIVE.starting(text, start):
+    if year := _MINGUO.match(text, start):
+        return year.end(), Named("A", year=1911 + int(year.group(1)))
+    if not text.startswith("至今年", start) and (word := _RELATIVE.starting(text, start)):
         frequency, offset, anchored = word[1]
         if text.startswith("年初", start):
             return word[0], Named("A", offset=offset, at_end=True)
