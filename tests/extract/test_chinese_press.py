@@ -158,3 +158,19 @@ def test_an_index_in_percent_read_against_its_mark_has_a_period() -> None:
         "61.2%": "2024-Q2",
         "64.3%": "2024-Q2",
     }
+
+
+def test_an_island_counts_years_and_thousands_its_own_way() -> None:
+    found = quantities("今年至1月底放款余额较民国100年底减少141亿元，就业人数875万8千人。", day=date(2012, 3, 5))
+
+    assert [(item.value, item.time_period) for item in found.values()] == [
+        (1.41e10, "2012-01-31"),
+        (8758000, "2012-01-31"),
+    ]
+
+
+def test_what_a_level_comes_near_to_is_compared_with() -> None:
+    found = quantities("二季度，「環球經濟」分項指數下跌4.6至24.8，接近2022年第二季度的水平，招聘意向(32.7)亦跌。")
+
+    assert {item.time_period for item in found.values()} == {"2024-Q2"}
+    assert [item.value for item in found.values()] == [4.6, 24.8, 32.7]

@@ -65,7 +65,7 @@ _ONE_DIGIT = re.compile(r"\d{2,3}\.\d")
 _BEHIND_LEVEL = re.compile(
     r"[,.;:)、，。；](?!\d)|$|\n| (?![a-z]*(?:percent|pct|per cent|yuan|million|billion|trillion)\b)"
 )
-_AND_CHANGE = re.compile(r",[-+]\d")  # (29.5,-9.9)
+_AND_CHANGE = re.compile(r",[-+]\d|\)")  # (29.5,-9.9), (32.9)
 _LOWEST_INDEX, _USUAL_INDEX = 40, 130
 _HIGHEST_INDEX, _REACH, _MONEY_REACH = 300, 250, 60
 
@@ -105,8 +105,8 @@ def _is_like_a_level(text: str, item: Item) -> bool:
     """“The market sub-index (80.9)”, “below April's 88.9”: indices of this kind have one digit behind the point."""
     if _ONE_DIGIT.fullmatch(text, item.number.start, item.end) is None or not _BEHIND_LEVEL.match(text, item.end):
         return False
-    is_pair = text[item.start - 1 : item.start] == "(" and _AND_CHANGE.match(text, item.end) is not None
-    return (0 if is_pair else _LOWEST_INDEX) <= item.number.value <= _USUAL_INDEX
+    is_alone = text[item.start - 1 : item.start] == "(" and _AND_CHANGE.match(text, item.end) is not None
+    return (0 if is_alone else _LOWEST_INDEX) <= item.number.value <= _USUAL_INDEX
 
 
 def _is_tally(text: str, item: Item) -> bool:

@@ -61,7 +61,8 @@ def read_scale(text: str, place: int, value: float) -> Scaled:
         inside, end, factor = _INSIDE[text[end]], end + 2, 1e12
     value = _clean(value * factor)
     if factor == 1e4 and (ones := _UNITS_MORE.match(text, end)):
-        return Scaled(ones.end(), value + float(ones.group().replace(",", "")), inside)
+        more_ones = float(ones["thousands"]) * 1000 if ones["thousands"] else float(ones.group().replace(",", ""))
+        return Scaled(ones.end(), value + more_ones, inside)
     more = _MORE.match(text, end) if factor > 1e4 else None
     if more:  # 1亿3000万
         inner, inner_factor = _scale(text, more.end())
@@ -71,8 +72,8 @@ def read_scale(text: str, place: int, value: float) -> Scaled:
 
 
 _MORE = re.compile(r"\d,\d{3}|\d{1,4}(?:\.\d{1,4})?", re.ASCII)
-# 3万1769名, 138万3,981家
-_UNITS_MORE = re.compile(r"(?:\d,\d{3}|\d{3,4})(?=[家户人名件个项笔元])", re.ASCII)
+# 3万1769名, 138万3,981家, 875万9千人
+_UNITS_MORE = re.compile(r"(?:\d,\d{3}|\d{3,4}|(?P<thousands>\d)千)(?=[家户人名件个项笔元])", re.ASCII)
 # 兆 is 万亿 in Taiwan; before other letters it is mega.
 _TRILLION = re.compile(r"兆(?=[元余多美日量\d,、。;)]|$)", re.ASCII)
 
