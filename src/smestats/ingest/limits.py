@@ -31,7 +31,7 @@ class Limits:
     max_line: int = 1024 * 1024
     max_unpacked: int = 128 * 1024 * 1024
     max_ratio: int = 200
-    max_elements: int = 6_000_000
+    max_elements: int = 5_000_000
     part_rows: int = 2_000_000
     shown: int = 100
 

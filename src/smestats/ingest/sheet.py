@@ -245,7 +245,7 @@ class _Rows(_Texts):
             self.ready.append(SheetRow(self._row, self._cells))
 
     def _open_cell(self, attributes: Attributes) -> None:
-        self._column = _column(attributes.get("r"), self._column + 1)
+        self._column = _column(attributes.get("r", "")) or self._column + 1
         self._attributes, self._formula = attributes, None
         self.anew()
 
@@ -267,8 +267,9 @@ class _Rows(_Texts):
                 f"row {row} has two cells in column {column}", f"第 {row} 行的第 {column} 列有两个单元格"
             )
         formula = None if self._formula is None else "".join(self._formula)
-        style = _number(self._attributes.get("s"), 0)
-        self._cells[self._column] = Cell(self._attributes.get("t", "n"), style, value, formula)
+        attributes = self._attributes
+        style = _number(attributes["s"], 0) if "s" in attributes else 0
+        self._cells[self._column] = Cell(attributes.get("t", "n"), style, value, formula)
 
 
 def read_elements(part: IO[bytes], opened: Mapping[str, Callable[[Attributes], None]]) -> None:
@@ -315,10 +316,10 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text)
 
 
-def _column(reference: str | None, otherwise: int) -> int:
-    """Number of the column of a reference such as ``AB12``."""
-    letters = (reference or "").rstrip("0123456789")
-    return _place(letters) if letters else otherwise
+def _column(reference: str) -> int:
+    """Number of the column of a reference such as ``AB12``; 0 where it names none."""
+    letters = reference.rstrip("0123456789")
+    return _place(letters) if letters else 0
 
 
 @lru_cache(maxsize=20_000)
