@@ -49,6 +49,7 @@ def test_a_series_written_by_its_name_gives_its_key(shape: str, written: str, me
         ("series_key,period,value,published_on\nSMEDI,2020-10,87,soon\n", "soon is not a date"),
         ("period,SMEDI,SMEDI_Q\n2020-10,1,1\n", "does not fit SMEDI_Q, which is quarterly"),
         ("period,SMEDI\n2020W36,1\n", "does not fit SMEDI, which is not weekly"),
+        ("series_key,period,value,comment\nSMEDI,2020-10,1,a\n", "put remarks into the column `note`"),
         ("series_key,period,value,value (yuan)\nSMEDI,2020-10,1,1\n", "Write value if that is meant"),
     ],
 )
