@@ -107,7 +107,7 @@ def test_the_hover_tells_value_period_change_and_doubts():
 
     hover = line(observations, [series_of()], **EN)["data"][0]["hovertext"]
 
-    assert "computed: 87.0 - 0.1" in hover[0]
+    assert "computed: 87.0 − 0.1" in hover[0]
     assert "<b>87.0</b> · October 2020" in hover[1]
     assert "+0.1 on September 2020" in hover[1]
     assert "printed: “87.0”" in hover[1]
@@ -215,6 +215,7 @@ def test_a_line_that_ends_early_is_labelled_where_it_ends():
         ("paper", "<b>91.0</b><br>SMEDI"),
         ("x", "<b>88.0</b><br>RESTATED"),
     ]
+    assert labels[1]["bgcolor"] == "#ffffff"
 
 
 def test_labels_say_the_frequency_only_where_several_are_drawn():

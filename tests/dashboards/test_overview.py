@@ -98,3 +98,7 @@ def test_a_day_before_all_figures_is_not_taken_for_an_empty_store(desk: Desk, la
 
     assert "Nothing of this was known by the day you look back to" in words
     assert "Append a file" not in words
+
+
+def test_no_word_of_the_heading_is_broken_at_its_hyphen(lay_out: Layout) -> None:
+    assert "medium\u2011sized" in words_of(find(lay_out("/", lang="en"), html.H1)[0])

@@ -97,7 +97,12 @@ def end_labels(
 
 
 def inside_labels(
-    labels: Sequence[tuple[EndLabel, str]], others: Sequence[tuple[str, float]], plot: Plot, *, levels: Sequence[float]
+    labels: Sequence[tuple[EndLabel, str]],
+    others: Sequence[tuple[str, float]],
+    plot: Plot,
+    *,
+    levels: Sequence[float],
+    paper: str,
 ) -> list[Layout]:
     """The labels of lines that end before the others do: beside their last points, clear of what else is drawn.
 
@@ -106,6 +111,7 @@ def inside_labels(
         others: Day and height of what is drawn, as ``along`` gives it.
         plot: Where they are drawn.
         levels: Heights of the reference lines.
+        paper: Colour behind the words, so that no rule runs through them.
     """
     spots = [plot.spot(day, label.y, _plain(label.text)) for label, day in labels]
     lines = [plot.spot(plot.days[0], level).y for level in levels]
@@ -119,7 +125,7 @@ def inside_labels(
         obstacles=[*obstacles, *words, *(Box(0, line - 1, plot.width, line + 1) for line in lines)],
     )
     return [
-        _beside(label, day, place or ("top left" if spot.x > plot.width / 2 else "top right"))
+        {**_beside(label, day, place or ("top left" if spot.x > plot.width / 2 else "top right")), "bgcolor": paper}
         for (label, day), spot, place in zip(labels, spots, found, strict=True)
     ]
 

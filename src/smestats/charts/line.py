@@ -91,7 +91,7 @@ def _frame(
         "yaxis": axis,
         "annotations": [
             *end_labels(outer, y_range=axis["range"], plot_height=plot_height, room_above=TOP),
-            *inside_labels(inner, others, plot, levels=references),
+            *inside_labels(inner, others, plot, levels=references, paper=tokens.paper),
             *(threshold_label(value, language, tokens) for value in references),
         ],
         "shapes": [threshold_line(value, tokens) for value in references],

@@ -191,7 +191,7 @@ def _words(
     ]
     others = [spot for line in panel.lines for spot in along(_heights(line, panel.scale))]
     plot = plot_of(axes["xaxis"], axis["range"], axis["ticktext"], right=right, height=panel.height, room_above=0)
-    for words in inside_labels(inner, others, plot, levels=()):
+    for words in inside_labels(inner, others, plot, levels=(), paper=tokens_of(theme).paper):
         yield {**words, "yref": panel.axis}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -30,6 +31,8 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/append", "nav.append"),
     ("/favourites", "nav.favourites"),
 )
+# A word with a hyphen stays on one line of a heading.
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # What the bar of a phone has room for; the rest is behind «More».
 _ON_A_PHONE = ("/", "/index", "/explore", "/catalogue")
 
@@ -51,7 +54,7 @@ def page(
     above: Children = [html.P(kicker, className="kicker")] if kicker else []
     above += actions or []
     head: Children = [html.Div(above, className="kicker-line")] if above else []
-    head += [html.H1(title)]
+    head += [html.H1(_HYPHEN.sub("\u2011", title))]
     head += [html.P(lead, className="lead")] if lead else []
     return html.Div(
         [
