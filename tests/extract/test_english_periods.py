@@ -95,3 +95,38 @@ def test_what_is_only_compared_with_lends_no_period(text: str, expected: list[st
 )
 def test_a_figure_without_a_period_has_that_of_what_it_belongs_to(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is by now is of no day that was told of before, unless it goes on from it.
+        (
+            "As of May 2, 90 firms were listed.\nThey have raised over 21 billion yuan, 40 percent of it abroad.",
+            ["2024-05-02", "2024-06-11", "2024-06-11"],
+        ),
+        (
+            "By the end of March, 4 million SMEs were counted. They face costs. Their tax is about 45 percent of all.",
+            ["2024-03-31", "2024-06-11"],
+        ),
+        ("At the end of March there were 81 zones. They employ 310,000 people.", ["2024-03-31", "2024-03-31"]),
+        (
+            "By the end of May, 81 million shops were open.\nOf the 81 million shops, 72 percent are in towns.",
+            ["2024-05-31", "2024-05-31", "2024-05-31"],
+        ),
+        (
+            "In the first quarter exports rose 9 percent.\nThe zones have contributed over 31 percent of all output.",
+            ["2024-Q1", "2024-06-11"],
+        ),
+        (
+            "In 2022, 310,000 firms were set up. The number of firms has reached 1,683,000.",
+            ["2022", "2024-06-11"],
+        ),
+        (
+            "In 2022, loans rose 41 percent.\nBanks have also reached out, with 4 trillion yuan provided to farms.",
+            ["2022", "2024-06-11"],
+        ),
+    ],
+)
+def test_what_is_by_now_is_of_the_day_of_the_text(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

@@ -60,6 +60,11 @@ _RULE = words_pattern(read_table("context")["rule"])
 _AIMS = words_pattern(read_table("periods")["aims"])
 _IS, _WAS = words_pattern(read_table("context")["present"]), words_pattern(read_table("context")["past"])
 _HOLDS = words_pattern(read_table("context")["general"])
+# What has come about by now.
+_PERFECT = re.compile(
+    r"\b(?:has|have) (?:(?:also|already|now|so far|together|all|been) )*"
+    r"(?!increas|ris|gr[eo]w|fall|declin|decreas|drop|expand|climb)[a-z]+(?:ed|en|ade|eld|eft|uilt|ought|aught|et|un|wn)\b"
+)
 _ACT = re.compile(r"[^。;:\d]{0,24}?(?:公布|印发|出台|启动|建立|成立|召开|举行)(?:了|《)|度?[^,。;\d]{0,24}(?:名单|奖)")
 # A leap from the 120 billion yuan of refunds in the first quarter.
 _OF_COMPARED = re.compile(
@@ -117,6 +122,11 @@ class Scene:
         return _IS.search(self.text, self.sentence.start, self.sentence.end) is not None and not _WAS.search(
             self.text, self.sentence.start, self.sentence.end
         )
+
+    @cached_property
+    def is_perfect(self) -> bool:
+        """Whether an English sentence tells what has come about: banks have also enhanced, the number has reached."""
+        return _PERFECT.search(self.text, self.sentence.start, self.sentence.end) is not None
 
     @cached_property
     def is_general(self) -> bool:

@@ -19,6 +19,8 @@ _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|t
 _NEXT_CLAUSE = re.compile(
     r", (?:and|but) (?:will|plans?|aims?|they|it|these|those|he|she|the [a-z]+ (?:is|are|was|were|has|have|had))\b|; "
 )
+# Of the 119 million, 90 percent are in services.
+_OF_THOSE = re.compile(r"(?:of|among) (?:the|these|those|them)\b(?: \d|,| total)")
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
 _DONE = (
@@ -30,6 +32,10 @@ _WAS_DONE, _DID_REACH = re.compile(rf" (?:were|was) {_DONE}\b"), 40
 # What has been raised is raised until now.
 _HAS_DONE = re.compile(
     r"\b(?:has|have) (?:also |already |now |together )?(?:been )?[a-z]+(?:ed|nt|wn)\b[^,.;:\d]{0,40}$"
+)
+_HAS_COME_TO = re.compile(
+    r"\b(?:has|have) (?:now |already )?(?:reached|exceeded|topped|surpassed|hit|totall?ed|(?:risen|grown|climbed) to) "
+    r"[^,.;:\d]{0,24}$"
 )
 # Of a year spoken of before: the number stood at so many.
 _STOOD = re.compile(r"\b(?:came in at|stood at|amounted to|totall?ed) (?:a total of )?$")
@@ -83,7 +89,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         if balance is not None:
             return as_placed(balance)
     last = _last_said(scene, figure, meaning)
-    if last is not None and not _is_running(scene, last, meaning) and not _is_outdated(scene, last, meaning):
+    if last is not None and not _is_running(scene, last, meaning) and not _is_outdated(scene, last, figure, meaning):
         return as_placed(last)
     if scene.is_rule and figure.unit not in PARTS and not _is_reading(scene.text, figure, meaning):
         return NOWHERE
@@ -199,14 +205,25 @@ def _is_running(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
     return mention.period == (scene.published or "")[:4]
 
 
-def _is_outdated(scene: Scene, mention: Mention, meaning: Meaning) -> bool:
+def _is_outdated(scene: Scene, mention: Mention, figure: Figure, meaning: Meaning) -> bool:
     """“Last year exports grew. Small firms make up 90 percent”: shares told in the present are of no year gone by."""
-    return meaning.kind == "share" and _is_gone(scene, mention)
+    return (meaning.kind == "share" and _is_gone(scene, mention)) or (
+        meaning.kind in _STANDING and figure.unit not in PARTS and _is_left_behind(scene, mention)
+    )
+
+
+def _is_left_behind(scene: Scene, mention: Mention) -> bool:
+    """“As of September 2, 110 were listed. … They have raised 24 billion yuan”: what is by now, is of no day before."""
+    is_day = mention.named.at_end or mention.named.day is not None
+    is_next = mention is scene.around.stock and scene.around.distance == 0
+    if not is_day or is_next or is_today(mention) or not (scene.is_present or scene.is_perfect):
+        return False
+    return _OF_THOSE.match(scene.text, scene.sentence.start, scene.sentence.end) is None
 
 
 def _is_gone(scene: Scene, mention: Mention) -> bool:
     is_year = mention.named.frequency == "A" and not mention.named.at_end and mention.named.day is None
-    return is_year and scene.is_present
+    return is_year and (scene.is_present or scene.is_perfect)
 
 
 def _last_said(scene: Scene, figure: Figure, meaning: Meaning) -> Mention | None:
@@ -229,6 +246,8 @@ def _recent(scene: Scene, figure: Figure) -> Mention | None:
     """The period of the sentence before, for a count that nothing says to be of all time."""
     flow = scene.around.flow
     if flow is None or scene.around.distance >= 1 or flow.named.last_year is not None:
+        return None
+    if _HAS_COME_TO.search(scene.text, scene.sentence.start, figure.start):
         return None
     return None if _IN_ALL.search(scene.text, scene.sentence.start, figure.start) else flow
 
@@ -264,7 +283,7 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     if figure.behaviour == "money" and _HAS_DONE.search(scene.text, scene.sentence.start, figure.start):
         return None
     is_told = meaning.kind == "share" or figure.behaviour == "money"
-    if topic is None and around.lead is not None and is_told and _is_gone(scene, around.lead):
+    if topic is None and around.lead is not None and is_told and _is_past(scene, around.lead, meaning):
         return None
     if (
         topic is None
@@ -276,6 +295,12 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
     if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
         topic = around.lead.period
     return Placed(topic, "inferred") if topic else None
+
+
+def _is_past(scene: Scene, lead: Mention, meaning: Meaning) -> bool:
+    """Whether what is told in the present, or a share that has come about, is no longer of the first period named."""
+    is_by_now = meaning.kind == "share" and lead.named.frequency != "M" and scene.is_perfect
+    return is_by_now or _is_gone(scene, lead) or _is_left_behind(scene, lead)
 
 
 def _is_event(scene: Scene, figure: Figure) -> bool:
