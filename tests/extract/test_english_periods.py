@@ -130,3 +130,41 @@ def test_a_figure_without_a_period_has_that_of_what_it_belongs_to(text: str, exp
 )
 def test_what_is_by_now_is_of_the_day_of_the_text(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of Friday, 310 firms were listed.", ["2024-06-07"]),
+        ("As of last Sunday, 310 firms were listed, the bourse said on Monday.", ["2024-06-09"]),
+        (
+            "Currently, all 210 firms have filed semi-annual reports, with average revenue of 81 million yuan.",
+            ["2024-06-11", "2023-S2"],
+        ),
+        ("Up from 2012 end (410,000 stores), there were 930,000 stores.", ["2012-12-31", "2024-06-11"]),
+        (
+            "By the end of 2022, 81 percent was paid, beating the aim of no less than half of the bills in 2023.",
+            ["2022-12-31", "2023"],
+        ),
+        (
+            "The index recovered 0.3 points to 51.4 in May, with the average reading at 50.9 in the first quarter.",
+            ["2024-05", "2024-05", "2024-Q1"],
+        ),
+        (
+            (
+                "Exports grew in the first four months.\nLoans stood at 91 trillion yuan by the end of May.\n"
+                "The balance of farm loans grew by 9.1 percent, surpassing the growth of all during the same period."
+            ),
+            ["2024-05-31", "2024-05-31"],
+        ),
+        (
+            (
+                "Report finds loans up 9 percent in 2024\nAt the end of April loans to farms were 9 trillion yuan.\n"
+                "The non-performance rate was 2.9 percent."
+            ),
+            ["2024", "2024-04-30", "2024-04-30"],
+        ),
+    ],
+)
+def test_days_and_parts_of_years_are_told_in_passing(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

@@ -138,7 +138,7 @@ def test_what_is_without_carbon_is_no_number() -> None:
             JUNE,
             ["2024-04-30", "2024-04-30"],
         ),
-        ("There were 51 million firms, up from 2012 end (10.9 million).", JUNE, ["2024-06-11", "2012"]),
+        ("There were 51 million firms, up from 2012 end (10.9 million).", JUNE, ["2024-06-11", "2012-12-31"]),
         ("BEIJING, June 9: The bank has so far lent 100 billion yuan this year.", JUNE, ["2024"]),
         ("The index was 49.1 in January, down from 50.1 in December.", date(2024, 1, 31), ["2024-01", "2023-12"]),
         (

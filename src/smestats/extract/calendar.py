@@ -16,7 +16,7 @@ class Named:
 
     ``year`` is the year where it is written; ``offset`` counts years, or periods where ``relative``, from the
     text's own date, or where ``anchored`` from the period the text is about. ``at_end`` means the last day. A ``day``
-    that is ``relative`` is the last of its number.
+    that is ``relative`` is the last of its number, a ``weekday`` (Monday is 0) the last of its name.
     ``last_year`` ends a span of years, or of the months of several (from 2020 to May 2021); below 1000 it counts from
     the year of publication. ``same`` stands for the last period of this frequency named before, of any
     where it is ``P``; ``same_part`` says that the same part of another year is meant (a year earlier).
@@ -34,6 +34,7 @@ class Named:
     anchored: bool = False
     same: bool = False
     same_part: bool = False
+    weekday: int | None = None
 
 
 _FIRST_YEAR = 1000
@@ -79,6 +80,8 @@ def starts_after(named: Named, published_on: date) -> bool:
 def _relative(named: Named, published_on: date | None) -> str | None:
     if published_on is None:
         return None
+    if named.weekday is not None:
+        return (published_on - timedelta(days=(published_on.weekday() - named.weekday) % 7)).isoformat()
     if named.day is not None:
         return _last_of_its_number(named.day, published_on)
     period = Period.containing(published_on, Frequency(named.frequency)).shift(named.offset or 0)

@@ -15,7 +15,7 @@ from smestats.schemas.quantity import Basis
 
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
 PARTS = frozenset(("sub-indices", "industries", "regions"))
-_COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of))\b|;")
+_COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of)|times the)\b|;")
 _NEXT_CLAUSE = re.compile(
     r", (?:and|but) (?:will|plans?|aims?|they|it|these|those|he|she|the [a-z]+ (?:is|are|was|were|has|have|had))\b|; "
 )
@@ -49,7 +49,7 @@ _SAMPLE = re.compile(
 _SAMPLE_REACH = 60
 _SAMPLED = re.compile("样本|受访|被调查|参与调查")  # 1600家样本企业
 # What stands on a day: its ratio, and how it has grown by then.
-_ON_A_DAY = re.compile(r"\b(?:outstanding|balances?|non-performing|npl)\b")
+_ON_A_DAY = re.compile(r"\b(?:outstanding|balances?|non-performing|non-performance|npl)\b")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TELLING = words_pattern(read_table("context")["telling_zh"])
 # China will support its small firms, which number 50 million.
@@ -95,7 +95,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         return NOWHERE
     if scene.is_heading and around.first is not None:
         return Placed(around.first, "inferred")
-    only = _only_named(scene)
+    only = _only_named(scene, figure)
     is_next = only is not None and scene.text[only.start - 1 : only.start] == ","
     if (
         only is not None
@@ -260,10 +260,12 @@ def _is_of_flow(scene: Scene, figure: Figure) -> bool:
     return _MONEY_FLOWS_EN.search(scene.text, start, min(scene.sentence.end, figure.end + _BEHIND_SUM)) is not None
 
 
-def _only_named(scene: Scene) -> Mention | None:
+def _only_named(scene: Scene, figure: Figure) -> Mention | None:
     """The one period that a sentence names, where it names one."""
     own = [item for item in scene.mentions if item.role == "own" and item.period and not item.named.anchored]
     if len(own) != 1 or is_today(own[0]):
+        return None
+    if own[0].named.same and is_of_balance(scene, figure):
         return None
     if own[0].named.offset is not None:
         return own[0]

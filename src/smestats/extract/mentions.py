@@ -239,7 +239,7 @@ def resolve_mentions(
         sentence = sentences[min(place, len(sentences) - 1)]
         if mention.named.same:
             said = named.get(mention.named.frequency)
-            found = mention._replace(named=said.named, period=said.period) if said else mention
+            found = mention._replace(named=replace(said.named, same=True), period=said.period) if said else mention
             if said is None and mention.named.frequency == "A" and years.near is not None:
                 found = mention._replace(period=str(years.near))
         else:

@@ -25,9 +25,19 @@ _SAME = rf"(?:this period|(?:{any_of(_TABLE['same'])})[ -](?:period|month|quarte
 
 _UP_TO_TARGET = r"(?:[a-z]+ ){0,6}(?:target|goal)s?(?![a-z])"
 
+# As of Friday; the day of the week on which something was said is of no matter to its figures.
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY = re.compile(
+    rf"(?:(?<=as of )|(?<=as at )|(?<=through )|(?<=until ))(?:last )?({any_of(_WEEKDAYS)})day(?![a-z])"
+)
+# Firms have disclosed their semi-annual reports.
+_HALF = r"(?:semi-?annual|half-year(?:ly)?|interim) (?:financial )?(?:reports?|results)(?![a-z])"
+_HALF_YEARLY = re.compile(_HALF)
+
 _START = re.compile(
     rf"\b(?=(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
     rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan|year-end|end of the year"
+    rf"|(?:last )?(?:{any_of(_WEEKDAYS)})day(?![a-z])|{_HALF}"
     rf"|{_SAME}(?![a-z'])|(?:the year's|(?:full|whole)-year|annual|yearly) (?={_UP_TO_TARGET})"
     r"|(?:full|whole|entire)[ -]year(?![a-z'])|(?:first|second|third|fourth)(?=[,.;)]| and | but |$)"
     rf"|{any_of(_RELATIVE.meanings)}(?![a-z]))",
@@ -54,6 +64,7 @@ _YEAR = re.compile(
     r"((?:19|20)\d\d)(?:(?:\s?-\s?|(?<=from \d{4}) to |(?<=between \d{4}) and | through )((?:20)?\d\d)(?!\d|,\d|%))?",
     re.ASCII,
 )
+_ITS_END = re.compile(r"(?: year)?[ -]end(?![a-z-])")  # from 2012 end
 _OF_YEAR = re.compile(
     r"(?: (?:period|span))?(?:(?: (?:of|in)(?: the)?)? (this|current|last|previous|next) year"
     r"| (?:of|in) the (year)(?! before| earlier| ago))"
@@ -116,6 +127,7 @@ def _read(text: str, start: int) -> Found | None:
     if found := (
         _read_target(text, start)
         or _read_across(text, start)
+        or _read_weekday(text, start)
         or (_read_digits(text, start) if text[start].isdigit() else None)
     ):
         return found
@@ -169,6 +181,16 @@ def _read_target(text: str, start: int) -> Found | None:
     return None if target is None else (start, target.end(), Named("A"))
 
 
+def _read_weekday(text: str, start: int) -> Found | None:
+    """“As of Friday”; and the half-year of a report."""
+    if (half := _HALF_YEARLY.match(text, start)) is not None:
+        return start, half.end(), Named("S", offset=-1, relative=True)
+    day = _WEEKDAY.match(text, start)
+    if day is None:
+        return None
+    return start, day.end(), Named("D", relative=True, weekday=_WEEKDAYS.index(day.group(1)), at_end=True)
+
+
 def _read_across(text: str, start: int) -> Found | None:
     across = _ACROSS.match(text, start) if text.endswith(_FIRST_OF, 0, start) else None
     if across is None:
@@ -207,7 +229,8 @@ def _read_same(text: str, same: re.Match[str]) -> Found | None:
 def _read_years(year: re.Match[str]) -> Found:
     first = int(year.group(1))
     if year.group(2) is None:
-        return year.start(), year.end(), Named("A", year=first)
+        end = _ITS_END.match(year.string, year.end())
+        return year.start(), end.end() if end else year.end(), Named("A", year=first, at_end=end is not None)
     last = int(year.group(2))
     last = last if last > 99 else first // 100 * 100 + last
     if last <= first:

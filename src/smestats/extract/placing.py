@@ -48,7 +48,8 @@ _GENITIVE = re.compile(r"(?:'s?) (?:(?:reading|level|figure|value|score|mark) of
 _BESIDE_ZH = re.compile(r"(?:同期|同月|同季|末|底|份)?(?:的|为|是|有|达|:|\(-?)|年均")
 _APART = re.compile(
     r";|, (?:and|but|while|whereas) |。|其中"
-    r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of))\b"
+    r"|\b(?:than|from|short of|below|above|compared|where|levels?|since|as in|that (?:at|in|of)"
+    r"|plans? (?:for|to)|equivalent to)\b"
 )
 # In Chinese a period stands before its figure: behind a comma it is that of the next one.
 _NEXT_ZH = re.compile(r",$|[\u4e00-\u9fff]{2},")
@@ -57,6 +58,8 @@ _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO_LEVEL = re.compile(r"[^,.;\d]{0,40} to (?:the |about |around |nearly |over )?")
 _SAME_PART = re.compile(r"same (?:period|month|quarter) (?:of|in) $")
 _THAN = re.compile(r"\b(?:than|from|compared (?:with|to)|below|above(?! (?:the )?designated)|over)\b[^,.;]*$")
+# No less than half of the payments in 2019.
+_OF_WHOLE = re.compile(r" of (?:the|its|all|their) (?:(?!targets? |goals? )[a-z-]+ ){1,4}in ")
 _TURNS = re.compile(r"; |, (?:while|whereas|but) ")
 _MULTIPLE = re.compile(r" (?:the|that|those|what|as (?:much|many)) ")
 _FARTHEST, _NEAR, _CLOSE = 90, 50, 32
@@ -132,6 +135,8 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         usual = inherited(scene, figure, meaning)
         if following is not None and meaning.kind == "rate" and _leads_up(scene.text, figure, following):
             usual = inherited(scene, following, meanings[index + 1])
+        if named is None and following is not None and meaning.kind == "change" and figure.behaviour == "points":
+            named = _of_level(scene, figure, figures[index + 1 : index + 3])
         found = named or _rather(scene, usual, carried if goes_on else None)
         if named and _is_compared(scene.text, scene.sentence.start, figure, following):
             spent.update(item.start for item in scene.mentions if item.period == named.period)
@@ -196,6 +201,9 @@ def _beside(scene: Scene, figure: Figure, following: Figure | None) -> Placed | 
         for end in (figure.phrase_end, figure.end):
             if end <= mention.start < limit and gap.fullmatch(text, end, mention.start):
                 return _anchored(scene, mention)
+        is_part = figure.unit in ("percent", "fraction") and mention.role == "own" and mention.start < limit
+        if is_part and figure.end <= mention.start and _OF_WHOLE.fullmatch(text, figure.end, mention.start):
+            return _anchored(scene, mention)
     return None
 
 
@@ -317,6 +325,13 @@ def _is_compared(text: str, start: int, figure: Figure, following: Figure | None
 def _leads_up(text: str, figure: Figure, following: Figure) -> bool:
     """“Rose 17 percent year on year to 9.9 trillion yuan”: a growth is of the period of the level it leads to."""
     return following.behaviour == "money" and _TO_LEVEL.fullmatch(text, figure.end, following.start) is not None
+
+
+def _of_level(scene: Scene, figure: Figure, behind: Sequence[Figure]) -> Placed | None:
+    """“Recovered 0.3 points to 51.4 in May”: a change is of the period of the level it leads to."""
+    if not behind or _TO_LEVEL.fullmatch(scene.text, figure.end, behind[0].start) is None:
+        return None
+    return _beside(scene, behind[0], behind[1] if len(behind) > 1 else None)
 
 
 def _rather(scene: Scene, found: Placed, carried: Placed | None) -> Placed:
