@@ -168,3 +168,42 @@ def test_what_is_by_now_is_of_the_day_of_the_text(text: str, expected: list[str 
 )
 def test_days_and_parts_of_years_are_told_in_passing(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of the end of April, their exports had reached 910 billion yuan.", ["2024-01/2024-04"]),
+        (
+            "By the end of 2022 there were 51 million SMEs, and the revenue of those in industry was 81 trillion yuan.",
+            ["2022-12-31", "2022"],
+        ),
+        ("By the end of March, revenue rose and loans stood at 9 trillion yuan.", ["2024-03-31"]),
+        (
+            "Loans were 9 trillion yuan at the end of the first quarter.\nThe rate of new loans averaged 4.1 percent.",
+            ["2024-03-31", "2024-Q1"],
+        ),
+        (
+            (
+                "In the first quarter lending grew. Loans were 9 trillion yuan at the end of April.\n"
+                "The interest rate of newly issued loans averaged 4.1 percent."
+            ),
+            ["2024-04-30", "2024-Q1"],
+        ),
+        ("In the first four months sales were up 9.1 percent, the fastest growth seen in 2024.", ["2024-01/2024-04"]),
+        ("Up 9.1 percent in May, the fastest growth this year, output was strong.", ["2024-05"]),
+        (
+            (
+                "At the end of May there were 81 million shops. Over 910,000 firms, among them makers, sellers of "
+                "services, farms and tour operators of every kind, were newly set up in the first quarter."
+            ),
+            ["2024-05-31", "2024-Q1"],
+        ),
+        (
+            "As of the end of 2023 there were 81 zones. The 2023 figure for firms was 31,000, up 13 percent.",
+            ["2023-12-31", "2023", "2023"],
+        ),
+    ],
+)
+def test_what_flows_is_of_the_months_until_a_day(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

@@ -8,6 +8,7 @@ from datetime import date
 from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today, plan_of, told_before
 from smestats.extract.calendar import is_after
 from smestats.extract.figures import Figure
+from smestats.extract.flows import of_new_loans
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
 from smestats.extract.tables import read_table, words_pattern
@@ -18,9 +19,12 @@ PARTS = frozenset(("sub-indices", "industries", "regions"))
 _COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of)|times the)\b|;")
 _NEXT_CLAUSE = re.compile(
     r", (?:and|but) (?:will|plans?|aims?|they|it|these|those|he|she|the [a-z]+ (?:is|are|was|were|has|have|had))\b|; "
+    r"| and (?:its|their) (?:[a-z]+ ){1,2}(?:during|in|over) "
 )
 # Of the 119 million, 90 percent are in services.
 _OF_THOSE = re.compile(r"(?:of|among) (?:the|these|those|them)\b(?: \d|,| total)")
+# 31,000 firms of all kinds were newly set up in the first quarter.
+_SET_UP = re.compile(r"\b(?:were|was) newly [a-z]+(?: up)? (?:in|during|over) (?:the )?$")
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
 _DONE = (
@@ -84,10 +88,15 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     known = _planned(scene, figure, meaning) or _event(scene, figure) or _sampled(scene, figure)
     if known is not None:
         return known
+    if (cost := of_new_loans(scene, figure)) is not None:
+        return cost
     if meaning.kind in ("rate", "share") and is_of_balance(scene, figure):
         balance = around.stock or (around.balance if around.flow is None else None)
         if balance is not None:
             return as_placed(balance)
+    only = _only_named(scene, figure)
+    if only is not None and figure.end <= only.start and _SET_UP.search(scene.text, figure.end, only.start):
+        return as_placed(only)
     last = _last_said(scene, figure, meaning)
     if last is not None and not _is_running(scene, last, meaning) and not _is_outdated(scene, last, figure, meaning):
         return as_placed(last)
@@ -95,7 +104,6 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
         return NOWHERE
     if scene.is_heading and around.first is not None:
         return Placed(around.first, "inferred")
-    only = _only_named(scene, figure)
     is_next = only is not None and scene.text[only.start - 1 : only.start] == ","
     if (
         only is not None

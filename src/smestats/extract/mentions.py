@@ -91,6 +91,10 @@ _IS_COMPARED, _REACH = (
 )
 # 2017 saw an increase.
 _SAW, _OPENING = re.compile(r" (?:saw|witnessed|brought|registered|recorded)\b"), re.compile(r"(?:^|[\n.] ?)$")
+_MOST_OF = re.compile(
+    r", (?:the|its|their) (?:highest|lowest|strongest|fastest|slowest|largest|biggest|best|weakest|sharpest)\b"
+    r"[^,.;\d]{0,40}? (?:(?:in|of) )?(?:so far )?$"
+)
 _LAST = re.compile(r"\blast ")
 _TARGET = ("target", "targets", "goal", "goals")
 _FARTHEST, _LEADING, _SINCE_REACH = 60, 12, 140
@@ -124,12 +128,19 @@ def _goes_on(text: str, previous: Mention, start: int) -> bool:
     return previous.role == "base" and text[previous.end : start] in ("和", "、", "与", "及")
 
 
+def _is_most_of(text: str, start: int, named: Named) -> bool:
+    """“Up 7 percent, the fastest growth seen in 2025”: the year is that of what it is the most of."""
+    return named.frequency == "A" and _MOST_OF.search(text, max(0, start - _FARTHEST), start) is not None
+
+
 def _role(text: str, start: int, end: int, named: Named) -> str | None:
     """What the mention is for; ``None`` where it is a number after all."""
     before = start - 1 if text[start - 1 : start] in (" ", '"') else start
     if _RULED_BY.match(text, end) or _OLD_ONES.match(text, end):
         return "label"
     if named.frequency == "A" and named.year is not None and _OF_EVENT.match(text, end):
+        return "label"
+    if _is_most_of(text, start, named):
         return "label"
     if _TURNED.search(text, max(0, start - 8), start):
         return "label"

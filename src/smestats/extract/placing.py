@@ -22,6 +22,7 @@ from smestats.extract.beside import as_meant, named_aside, running_year
 from smestats.extract.calendar import shift, shift_years
 from smestats.extract.ends import COMPARED_FROM, TO, end_of, is_left, last_of, start_of
 from smestats.extract.figures import Figure
+from smestats.extract.flows import until
 from smestats.extract.inherited import PARTS, inherited, is_of_balance, is_standing, told
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
@@ -118,9 +119,10 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         following = next((item for item in figures[index + 1 :] if scene.text[item.start - 1] != "("), None)
         if previous is None or previous.group != figure.group:
             is_based = _is_based(scene, figure)
+        aside = named_aside(scene, figure, previous, following)
         named = (
             (placed[-1] if is_based and previous is not None and previous.group == figure.group else None)
-            or named_aside(scene, figure, previous, following)
+            or aside
             or _beside(scene, figure, following)
             or _rather_behind(scene, figure, previous, following)
             or _before(scene, figure, previous, spent, is_stock=_is_stock(scene.text, figures, meanings, index))
@@ -140,7 +142,8 @@ def _place_all(scene: Scene, figures: Sequence[Figure], meanings: Sequence[Meani
         found = named or _rather(scene, usual, carried if goes_on else None)
         if named and _is_compared(scene.text, scene.sentence.start, figure, following):
             spent.update(item.start for item in scene.mentions if item.period == named.period)
-        carried = None if named else found
+        carried = found if named is None or aside is not None else None
+        found = until(scene, figure, found)
         placed.append(where_it_ends(found, figure.unit) if meaning.is_run else found)
     return placed
 
