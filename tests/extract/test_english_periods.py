@@ -207,3 +207,32 @@ def test_days_and_parts_of_years_are_told_in_passing(text: str, expected: list[s
 )
 def test_what_flows_is_of_the_months_until_a_day(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Outstanding loans to farms stood at 3 trillion yuan by Q1.", ["2024-03-31"]),
+        (
+            (
+                "In the first quarter lending grew.\nBy the end of April, loans were 9 trillion yuan, up 9 percent.\n"
+                "Outstanding farm loans rose 8 percent. This growth rate outpaced that of all by 1.1 percentage points."
+            ),
+            ["2024-04-30", "2024-04-30", "2024-04-30", "2024-04-30"],
+        ),
+        (
+            "Exports rose 9.1 percent in the first four months. This share now represents 57 percent of the total.",
+            ["2024-01/2024-04", "2024-01/2024-04"],
+        ),
+        (
+            "Credit was strong this year, with half of the firms receiving loans by the end of April.",
+            ["2024-04-30"],
+        ),
+        ("Among the firms, 310 makers were chosen in the fifth batch on May 14, 2024.", ["2024-05-14"]),
+        ("The bank cut the ratio by 50 basis points on May 15.", ["2024-05-15"]),
+        ('"The city has 31,000 such firms," an official said at a forum on June 9, 2024.', ["2024-06-09"]),
+        ("The zone has 9,100 firms, ahead of its goal of 8,000 firms by 2025.", ["2024-06-11", "2025"]),
+    ],
+)
+def test_what_is_said_behind_or_goes_on(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

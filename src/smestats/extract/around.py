@@ -83,6 +83,7 @@ _SOON = timedelta(days=3)
 _STOPS = ".。!?:;"
 JOINED = re.compile(r"\s?(?:、|,|和|and|, and)\s?")
 _LONGEST_TELLING = 60
+_SAID = re.compile(r"\bsaid\b")
 # Photo taken on May 6 shows a factory; workers at a plant, May 6. (Xinhua/Li Ming)
 _CAPTION, _CREDIT = (
     re.compile(r"\b(?:photo|picture) (?:taken|shows|by)\b|\((?:photo: ?)?[a-z]+/[a-z ]+\)|/(?:cfp|vcg)\b"),
@@ -164,9 +165,10 @@ def as_of_today(scene: Scene, mention: Mention) -> Mention:
 
 
 def told_before(scene: Scene, place: int) -> str | None:
-    """The last day that the sentence names before ``place``, where the text was printed on it or soon after."""
-    days = [item.period for item in scene.mentions if item.role == "day" and item.end <= place and item.period]
-    return days[-1] if days and _is_soon(scene, days[-1]) else None
+    """The last day that the sentence names before ``place`` or says something on, if it was printed soon after."""
+    days = [item for item in scene.mentions if item.role == "day" and item.period]
+    told = [item.period for item in days if item.end <= place or _SAID.search(scene.text, place, item.start)]
+    return told[-1] if told and told[-1] and _is_soon(scene, told[-1]) else None
 
 
 def _is_soon(scene: Scene, day: str) -> bool:

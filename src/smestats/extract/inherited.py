@@ -16,7 +16,9 @@ from smestats.schemas.quantity import Basis
 
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
 PARTS = frozenset(("sub-indices", "industries", "regions"))
-_COMPARED = re.compile(r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of)|times the)\b|;")
+_COMPARED = re.compile(
+    r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of)|times the|(?:goals?|targets?) of)\b|;"
+)
 _NEXT_CLAUSE = re.compile(
     r", (?:and|but) (?:will|plans?|aims?|they|it|these|those|he|she|the [a-z]+ (?:is|are|was|were|has|have|had))\b|; "
     r"| and (?:its|their) (?:[a-z]+ ){1,2}(?:during|in|over) "

@@ -321,6 +321,8 @@ def _of_year(text: str, start: int, end: int, named: Named) -> Found:
 def _widened(text: str, found: Found) -> Found:
     """With “the end of” in front, the last day of the period."""
     start, end, named = found
+    if named.frequency == "Q" and named.last is None and text.endswith(("by ", "by the "), 0, start):
+        return start, end, replace(named, at_end=True)
     before = _END_BEFORE.search(text, max(0, start - 15), start)
     if before is None or named.day is not None or named.frequency == "D" or named.at_end:
         return found
