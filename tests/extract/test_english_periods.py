@@ -236,3 +236,27 @@ def test_what_flows_is_of_the_months_until_a_day(text: str, expected: list[str |
 )
 def test_what_is_said_behind_or_goes_on(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Loans rose from the start of 2023 to hit 21 trillion yuan by the year end, the bureau said.",
+            ["2023-12-31"],
+        ),
+        (
+            "In May, orders fell.\nBy size, the PMI of large firms was 50.4% and stayed above the threshold.",
+            ["2024-05"],
+        ),
+        (
+            (
+                "Lending grows over 9 percent in 2024\nAs of the end of April, the balance was 8 trillion yuan.\n"
+                "Loans to makers accounted for 51.4 percent of it."
+            ),
+            ["2024", "2024-04-30", "2024-04-30"],
+        ),
+    ],
+)
+def test_the_end_of_a_year_and_what_is_read_against_a_mark(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

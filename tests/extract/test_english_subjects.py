@@ -134,3 +134,14 @@ def test_parts_of_the_index_are_told_apart(text: str, expected: list[object]) ->
 )
 def test_what_is_counted_is_known_by_what_stands_around_it(text: str, expected: list[str | None]) -> None:
     assert [key for _, key in keys(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outstanding loans made to small and micro-sized companies totaled 15.1 trillion yuan by the end of May.",
+        "Outstanding loans extended to small and micro businesses hit 21 trillion yuan by the end of April.",
+    ],
+)
+def test_all_loans_to_small_firms_are_known_by_how_they_were_lent(text: str) -> None:
+    assert [key for _, key in keys(text)] == ["LOANS_SMALL_MICRO"]

@@ -75,7 +75,13 @@ _WANTED = re.compile(
     "(?:将|拟|要|推动|支持|培育|打造|建设|建成|遴选|选树|推广|新增|形成|完成|改造|认定)[^,;。]{0,16}$|其中[^,;。]{0,16}$"
 )
 _SAID = re.compile("目前|截至|去年|上年|以来|了(?!解)|同比|获悉|显示|启动|参加|出席")
-_OF_INDEX, _INDEX_REACH = re.compile("(?:指数|度|pmi\\)?)(?:分别)?为?(?:[\\d.]+%、)*$"), 40
+_OF_INDEX, _INDEX_REACH = (
+    re.compile(
+        "(?:指数|度|pmi\\)?)(?:分别)?为?(?:[\\d.]+%、)*$"
+        "|\\b(?:pmi|index) (?:(?:of|for) [a-z -]{1,40} )?(?:was|is|at|stood at) $"
+    ),
+    64,
+)
 _IN_ALL = re.compile("累计|现有")
 _BY_NOW = re.compile("已|累计|建成|现有")
 _OF_BALANCE = re.compile(r"余额(?:同比)?(?:增长|下降|增速为?|减少)了?(?:约|近|超)?$")
@@ -304,9 +310,17 @@ def _topic(scene: Scene, figure: Figure, meaning: Meaning) -> Placed | None:
         and not (around.lead and around.lead.named.at_end)
     ):
         return None
-    if topic is None and around.lead is not None and not _is_running(scene, around.lead, meaning):
-        topic = around.lead.period
+    if topic is None and around.lead is not None:
+        is_running = _is_running(scene, around.lead, meaning)
+        topic = _share_of_balance(scene, meaning) if is_running else around.lead.period
     return Placed(topic, "inferred") if topic else None
+
+
+def _share_of_balance(scene: Scene, meaning: Meaning) -> str | None:
+    """A share told in the past is of the first day told of, where the text begins with the year that is not over."""
+    balance = scene.around.balance
+    is_share = meaning.kind == "share" and balance is not None and not _is_left_behind(scene, balance)
+    return balance.period if balance and is_share else None
 
 
 def _is_past(scene: Scene, lead: Mention, meaning: Meaning) -> bool:

@@ -95,6 +95,7 @@ _MOST_OF = re.compile(
     r", (?:the|its|their) (?:highest|lowest|strongest|fastest|slowest|largest|biggest|best|weakest|sharpest)\b"
     r"[^,.;\d]{0,40}? (?:(?:in|of) )?(?:so far )?$"
 )
+_WRITTEN_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)", re.ASCII)
 _LAST = re.compile(r"\blast ")
 _TARGET = ("target", "targets", "goal", "goals")
 _FARTHEST, _LEADING, _SINCE_REACH = 60, 12, 140
@@ -291,10 +292,19 @@ class _Years:
             )
             return self.near - 1 if is_past else self.near
         if mention.named.frequency == "A":
-            return self._told
+            return self._year_of_end(mention, text, sentence) or self._told
         if is_last or not starts_after(mention.named, published):
             return None
         return published.year if _AHEAD.search(text, sentence.start, sentence.end) else None
+
+    @staticmethod
+    def _year_of_end(mention: Mention, text: str, sentence: Sentence) -> int | None:
+        """“From the start of 2014 to 20 trillion yuan by the year end”: that year's, in whatever role it stands."""
+        named = mention.named
+        if not named.at_end or named.year is not None or named.offset is not None:
+            return None
+        years = _WRITTEN_YEAR.findall(text, sentence.start, mention.start)
+        return int(years[-1]) if years else None
 
     def note(self, mention: Mention, around: int | None, *, leads: bool) -> None:
         """Remember the year of a mention that figures may be of."""

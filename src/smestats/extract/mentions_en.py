@@ -36,7 +36,7 @@ _HALF_YEARLY = re.compile(_HALF)
 
 _START = re.compile(
     rf"\b(?=(?:{_MONTH})(?![a-z])|(?:19|20)\d\d(?![\u4e00-\u9fff])(?!\d|,\d|\.\d|%|[a-z])|(?:{_ORDINAL})[ -](?:{_COUNT}|half|quarter|three)(?![a-z])"  # noqa: E501
-    rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan|year-end|end of the year"
+    rf"|[qh][1-4](?![a-z0-9])|[1-4][qh](?:\d\d)?(?![a-z0-9])|1\dth five-year plan|year[ -]end(?![a-z])|end of the year"
     rf"|(?:last )?(?:{any_of(_WEEKDAYS)})day(?![a-z])|{_HALF}"
     rf"|{_SAME}(?![a-z'])|(?:the year's|(?:full|whole)-year|annual|yearly) (?={_UP_TO_TARGET})"
     r"|(?:full|whole|entire)[ -]year(?![a-z'])|(?:first|second|third|fourth)(?=[,.;)]| and | but |$)"
@@ -135,7 +135,7 @@ def _read(text: str, start: int) -> Found | None:
         return _read_part(text, part)
     if (code := _CODE.match(text, start)) is not None and not text[code.end() : code.end() + 1].isalpha():
         return _read_code(text, code)
-    if text.startswith("year-end", start):
+    if text.startswith(("year-end", "year end"), start):
         return _of_year(text, start, start + 8, Named("A", at_end=True))
     if text.startswith("end of the year", start):
         return start, start + 15, Named("A", offset=0, at_end=True)
