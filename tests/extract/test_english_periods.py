@@ -260,3 +260,26 @@ def test_what_is_said_behind_or_goes_on(text: str, expected: list[str | None]) -
 )
 def test_the_end_of_a_year_and_what_is_read_against_a_mark(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "An official said over 5 million new firms, including shops, farms run by families and cooperatives of "
+                "every size, were registered from January to April.\nAmong them, 1.1 million firms are makers."
+            ),
+            ["2024-01/2024-04", "2024-01/2024-04"],
+        ),
+        (
+            (
+                "In the first quarter 310,000 firms were founded. An average of 3,400 new firms opened a day, "
+                "surpassing the average of 3,100 firms recorded in 2022."
+            ),
+            ["2024-Q1", "2024-Q1", "2022"],
+        ),
+    ],
+)
+def test_what_was_set_up_and_parts_of_it_have_one_period(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

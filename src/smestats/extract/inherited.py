@@ -17,7 +17,8 @@ from smestats.schemas.quantity import Basis
 # Counts of these tell how a period went; other counts tell what there is on the day of the text.
 PARTS = frozenset(("sub-indices", "industries", "regions"))
 _COMPARED = re.compile(
-    r"\b(?:than|from|compared|since|against|versus|short of|that (?:at|in|of)|times the|(?:goals?|targets?) of)\b|;"
+    r"\b(?:than|from|compared|since|surpassing|outpacing|exceeding the|against|versus|short of|that (?:at|in|of)"
+    r"|times the|(?:goals?|targets?) of)\b|;"
 )
 _NEXT_CLAUSE = re.compile(
     r", (?:and|but) (?:will|plans?|aims?|they|it|these|those|he|she|the [a-z]+ (?:is|are|was|were|has|have|had))\b|; "
@@ -26,7 +27,10 @@ _NEXT_CLAUSE = re.compile(
 # Of the 119 million, 90 percent are in services.
 _OF_THOSE = re.compile(r"(?:of|among) (?:the|these|those|them)\b(?: \d|,| total)")
 # 31,000 firms of all kinds were newly set up in the first quarter.
-_SET_UP = re.compile(r"\b(?:were|was) newly [a-z]+(?: up)? (?:in|during|over) (?:the )?$")
+_SET_UP = re.compile(
+    r"\b(?:were|was) (?:newly [a-z]+(?: up)?|set up|registered|established|founded|created) "
+    r"(?:(?:in|during|over|from|between) )?(?:the )?$"
+)
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
 _DONE = (

@@ -38,6 +38,7 @@ _STARTS_FROM = re.compile(r"[从由](?:约|近|不足|不到)?$")
 _MOVED_FROM = re.compile(rf"\b{any_of(_TABLE['moved'])}[^.;]{{0,40}}$")
 _TO_LEVEL = re.compile(r"[^,.;\d]{0,40} to (?:the |about |around |nearly |over )?")
 _THAN = re.compile(r"\b(?:than|from|compared (?:with|to)|below|above(?! (?:the )?designated)|over)\b[^,.;]*$")
+_OF_THEM = re.compile(r"(?:among|of) (?:them|these|those),? ")
 # This growth rate outpaced that of all loans by 17 points.
 _THIS = re.compile(
     r"this (?:[a-z]+ )?(?:growth|rate|increase|rise|figure|proportion|share|activity|pace|number|total)\b"
@@ -75,14 +76,19 @@ def place_figures(
             next_figure += 1
         inside = mentions[first_mention:next_mention]
         scene = Scene(text, sentence, inside, around, published)
-        goes_on = (
-            first_figure > 0 and figures[first_figure - 1].sentence == place - 1 and _THIS.match(text, sentence.start)
-        )
-        last = placed[-1] if goes_on and sentences[place - 1].paragraph == sentence.paragraph else None
+        follows = first_figure > 0 and figures[first_figure - 1].sentence == place - 1
+        last = placed[-1] if follows and _goes_on(text, sentences[place - 1], sentence) else None
         placed.extend(_place_all(scene, figures[first_figure:next_figure], meanings[first_figure:next_figure], last))
         around = after(scene, is_early=place < _EARLY)
     placed = month_by_month(text, figures, mentions, placed)
     return as_below(text, sentences, figures, respectively(figures, mentions, placed, text))
+
+
+def _goes_on(text: str, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the figure before it: this growth rate; among them."""
+    if _OF_THEM.match(text, sentence.start):
+        return True
+    return before.paragraph == sentence.paragraph and _THIS.match(text, sentence.start) is not None
 
 
 def _place_all(
@@ -138,7 +144,8 @@ def _place_all(
 def _going_on(scene: Scene, meaning: Meaning, named: Placed | None, last: Placed | None) -> Placed | None:
     """``last``, where nothing but a “now” is named in a sentence that goes on with the one before."""
     is_now = named is not None and any(is_today(item) and item.period == named.period for item in scene.mentions)
-    return last if last and meaning.kind in ("rate", "share", "change") and (named is None or is_now) else named
+    is_more = meaning.kind in ("rate", "share", "change") or _OF_THEM.match(scene.text, scene.sentence.start)
+    return last if last and is_more and (named is None or is_now) else named
 
 
 def _is_stock(text: str, figures: Sequence[Figure], meanings: Sequence[Meaning], index: int) -> bool:
