@@ -274,7 +274,7 @@ def test_the_end_of_a_year_and_what_is_read_against_a_mark(text: str, expected: 
         ),
         (
             (
-                "In the first quarter 310,000 firms were founded. An average of 3,400 new firms opened a day, "
+                "In the first quarter 310,000 firms were founded.\nAn average of 3,400 new firms opened a day, "
                 "surpassing the average of 3,100 firms recorded in 2022."
             ),
             ["2024-Q1", "2024-Q1", "2022"],
