@@ -200,6 +200,10 @@ def test_days_and_parts_of_years_are_told_in_passing(text: str, expected: list[s
             ["2024-05-31", "2024-Q1"],
         ),
         (
+            "By the end of 2023 there were 51 million firms.\nA total of 9.1 million new firms were registered.",
+            ["2023-12-31", "2023"],
+        ),
+        (
             "As of the end of 2023 there were 81 zones. The 2023 figure for firms was 31,000, up 13 percent.",
             ["2023-12-31", "2023", "2023"],
         ),

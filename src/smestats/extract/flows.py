@@ -40,11 +40,11 @@ def of_new_loans(scene: Scene, figure: Figure) -> Placed | None:
     if around.flow is not None or around.topic is not None or day is None:
         period = around.flow.period if around.flow else around.topic
         return Placed(period, "inferred") if period else None
-    return _part(day)
+    return part_ended(day)
 
 
-def _part(day: Mention) -> Placed | None:
-    """“The end of the first quarter”: the quarter."""
+def part_ended(day: Mention) -> Placed | None:
+    """“The end of the first quarter”: the quarter; ``None`` for the end of a month."""
     size = _PARTS.get(day.named.frequency)
     if size is None or not day.named.at_end or not _is_month_end(day.period):
         return None

@@ -8,7 +8,7 @@ from datetime import date
 from smestats.extract.around import NOWHERE, Around, Placed, Scene, as_placed, is_today, plan_of, told_before
 from smestats.extract.calendar import is_after
 from smestats.extract.figures import Figure
-from smestats.extract.flows import of_new_loans
+from smestats.extract.flows import of_new_loans, part_ended
 from smestats.extract.kinds import Meaning
 from smestats.extract.mentions import Mention
 from smestats.extract.tables import read_table, words_pattern
@@ -33,6 +33,7 @@ _SET_UP = re.compile(
 )
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
+_NEW = re.compile(r"\b(?:new|newly)\b")
 _DONE = (
     r"(?:held|organi[sz]ed|trained|served|helped|assisted|visited|issued|granted|handled|resolved|settled|recovered|repaid"
     r"|conducted|completed|received|carried out|matched|dispatched|inspected|processed)"
@@ -98,10 +99,9 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     """What was said last in the paragraph, else what the text is about, else the day of the text."""
     around = scene.around
     known = _planned(scene, figure, meaning) or _event(scene, figure) or _sampled(scene, figure)
+    known = known or of_new_loans(scene, figure)
     if known is not None:
         return known
-    if (cost := of_new_loans(scene, figure)) is not None:
-        return cost
     if meaning.kind in ("rate", "share") and is_of_balance(scene, figure):
         balance = around.stock or (around.balance if around.flow is None else None)
         if balance is not None:
@@ -110,6 +110,8 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     if only is not None and figure.end <= only.start and _SET_UP.search(scene.text, figure.end, only.start):
         return as_placed(only)
     last = _last_said(scene, figure, meaning)
+    if last is not None and (over := _of_new(scene, figure, meaning, last)) is not None:
+        return over
     if last is not None and not _is_running(scene, last, meaning) and not _is_outdated(scene, last, figure, meaning):
         return as_placed(last)
     if scene.is_rule and figure.unit not in PARTS and not _is_reading(scene.text, figure, meaning):
@@ -134,6 +136,12 @@ def _is_reading(text: str, figure: Figure, meaning: Meaning) -> bool:
     if figure.behaviour == "percent":
         return has_decimal and _OF_INDEX.search(text, max(0, figure.start - _INDEX_REACH), figure.start) is not None
     return figure.behaviour == "points" and (meaning.direction is not None or has_decimal)
+
+
+def _of_new(scene: Scene, figure: Figure, meaning: Meaning, day: Mention) -> Placed | None:
+    """“By the end of 2023, there were 58 million. Over 9 million new ones were registered”: in 2023."""
+    is_new = _NEW.search(scene.text, max(scene.sentence.start, figure.start - _REACH), figure.phrase_end)
+    return part_ended(day) if is_new and meaning.kind in ("count", "change") else None
 
 
 def _event(scene: Scene, figure: Figure) -> Placed | None:
