@@ -287,3 +287,22 @@ def test_the_end_of_a_year_and_what_is_read_against_a_mark(text: str, expected: 
 )
 def test_what_was_set_up_and_parts_of_it_have_one_period(text: str, expected: list[str | None]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The gauge edged down to a 19-month low of 48.6 in May.", ["2024-05", "2024-05"]),
+        ("In May, the gauge was 48.6, the lowest in 19 months.", ["2024-05", "2024-05"]),
+        ("By the end of March, trade had grown for 19 consecutive quarters.", ["2024-Q1"]),
+        (
+            (
+                "Rights to trade grew as of May 2.\nTrade of private firms rose 71 percent in the first four months.\n"
+                "Export volume hit 15.1 billion yuan."
+            ),
+            ["2024-01/2024-04", "2024-01/2024-04"],
+        ),
+    ],
+)
+def test_runs_extremes_and_trade_are_of_the_period_told_of(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

@@ -150,6 +150,8 @@ def where_it_ends(placed: Placed, unit: str) -> Placed:
     frequency = _RUNS.get(unit)
     if placed.period is None or frequency is None:
         return placed
+    if frequency == "Q" and len(placed.period) == len("2024-06-30"):
+        return placed._replace(period=last_part(placed.period[:7], frequency))
     return placed._replace(period=last_part(placed.period, frequency))
 
 

@@ -33,6 +33,10 @@ _SET_UP = re.compile(
 )
 # Counts of what was made new or asked are of the period the text is about.
 _FLOW = re.compile(r"\b(?:new|newly|added|created|sampled?|surveyed|polled|respondents|questionnaires?)\b")
+# Sums that flow, and nothing else that could be of a day.
+_TRADED = re.compile(
+    r"\b(?:export|import|trade|sales) (?:and import )?(?:volume|value)s?\b|\bnet profits?\b|\bturnover\b"
+)
 _NEW = re.compile(r"\b(?:new|newly)\b")
 _DONE = (
     r"(?:held|organi[sz]ed|trained|served|helped|assisted|visited|issued|granted|handled|resolved|settled|recovered|repaid"
@@ -99,7 +103,7 @@ def inherited(scene: Scene, figure: Figure, meaning: Meaning) -> Placed:
     """What was said last in the paragraph, else what the text is about, else the day of the text."""
     around = scene.around
     known = _planned(scene, figure, meaning) or _event(scene, figure) or _sampled(scene, figure)
-    known = known or of_new_loans(scene, figure)
+    known = known or of_new_loans(scene, figure) or _flowing(scene, figure)
     if known is not None:
         return known
     if meaning.kind in ("rate", "share") and is_of_balance(scene, figure):
@@ -286,6 +290,15 @@ def _is_of_flow(scene: Scene, figure: Figure) -> bool:
         return True
     start = max(scene.sentence.start, figure.start - _BEFORE_SUM)
     return _MONEY_FLOWS_EN.search(scene.text, start, min(scene.sentence.end, figure.end + _BEHIND_SUM)) is not None
+
+
+def _flowing(scene: Scene, figure: Figure) -> Placed | None:
+    """“Export volume hit 15 billion”: of the months the text is about, where its paragraph names none."""
+    around = scene.around
+    if figure.behaviour != "money" or around.last is not None or around.topic is None:
+        return None
+    is_trade = _TRADED.search(scene.text, scene.sentence.start, figure.start)
+    return Placed(around.topic, "inferred") if is_trade else None
 
 
 def _only_named(scene: Scene, figure: Figure) -> Mention | None:

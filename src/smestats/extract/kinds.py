@@ -30,6 +30,12 @@ class Meaning(NamedTuple):
 
 
 _RUN = re.compile(r"连续|consecutive|straight|in a row|running|successive")
+# A 19-month low; the lowest in 19 months.
+_EXTREME = re.compile(r"[ -](?:new )?(?:low|high|peak)\b")
+_MOST_IN = re.compile(
+    r"\b(?:lowest|highest|weakest|strongest|slowest|fastest|new high|new low)(?: [a-z]+){0,3} in "
+    r"(?:(?:the )?(?:recent|last|past) )?$"
+)
 _GROWTH = re.compile(r"\b(?:gr[eo]w|increas|decreas|declin|r[io]se|fell|drop|expan|contract|year-on-year|rate of)")
 # 83%的个体工商户, but not 3.5%的利率.
 _PART_ZH = re.compile(
@@ -98,6 +104,10 @@ def _is_part(text: str, figure: Figure) -> bool:
 
 
 def _duration(text: str, sentence: Sentence, figure: Figure) -> Meaning:
+    if _EXTREME.match(text, figure.end) or _MOST_IN.search(
+        text, max(sentence.start, figure.start - _CLAUSE), figure.start
+    ):
+        return Meaning("duration", None, None, False, False, True)
     is_run = (
         _RUN.search(text, max(sentence.start, figure.start - 6), min(sentence.end, figure.end + _REACH)) is not None
     )
