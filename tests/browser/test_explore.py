@@ -50,6 +50,17 @@ def is_drawn(page: Page, traces: list[dict[str, Any]]) -> None:
     assert drawn(page) == traces
 
 
+def redrawn(page: Page, before: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The traces of the chart, as soon as their heights are others than ``before``."""
+    page.wait_for_function(
+        """heights => JSON.stringify(
+            document.querySelector('#figure-explore .js-plotly-plot').data.map(trace => trace.y)
+        ) !== JSON.stringify(heights)""",
+        arg=[trace["y"] for trace in before],
+    )
+    return drawn(page)
+
+
 def stated(page: Page) -> dict[str, str]:
     """The parameters of the address."""
     return dict(parse_qsl(urlsplit(page.url).query))
@@ -96,17 +107,18 @@ def build(watched: Watched, language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_an_address_is_the_same_chart_in_another_browser(watched: Watched, browser: Browser, language: str) -> None:
     build(watched, language)
-    traces = drawn(watched.page)
 
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
     other = Watched(context, watched.address)
     other.page.goto(watched.page.url)
     other.settle()
+    traces = drawn(other.page)
 
     assert len(traces) >= len(SERIES)
-    assert drawn(other.page) == traces
-    assert other.page.inner_text("#explore-above") == watched.page.inner_text("#explore-above")
-    assert other.page.inner_text("#explore-below") == watched.page.inner_text("#explore-below")
+    is_drawn(watched.page, traces)
+    for words in ("#explore-above", "#explore-below"):
+        told = other.page.inner_text(words)
+        expect(watched.page.locator(words)).to_have_text(told, use_inner_text=True)
     assert stated(other.page) == stated(watched.page)
     assert [*watched.complaints, *other.complaints] == []
     context.close()
@@ -154,8 +166,7 @@ def test_ten_steps_back_and_forward_restore_every_view_without_a_storm(watched: 
     for units in ("chg ·", "ch1 ·", "pch ·", "pc1 ·", "log ·"):
         choose(watched, "Units", units)
         is_at(page, units=units.removesuffix(" ·"))
-        page.wait_for_load_state("networkidle")
-        views.append((dict(stated(page)), drawn(page)))
+        views.append((dict(stated(page)), redrawn(page, views[-1][1])))
     asked = Requests(page)
 
     walked = (4, 3, 2, 1, 0, 1, 2, 3, 4, 5) * 2
@@ -170,6 +181,20 @@ def test_ten_steps_back_and_forward_restore_every_view_without_a_storm(watched: 
     # A page is laid out once a step; nothing is asked twice, and nothing changes the address back.
     assert asked.changes == len(walked)
     assert stated(page) == views[5][0]
+    assert watched.complaints == []
+
+
+def test_enter_right_behind_the_last_letter_adds_what_was_typed(watched: Watched) -> None:
+    page = watched.page
+    watched.visit("/explore")
+
+    for words, key in (("smedi_east", "SMEDI_EAST"), ("loans", "LOANS_INCLUSIVE"), ("smedi_q", "SMEDI_Q")):
+        page.get_by_role("textbox", name="Add a series").click()
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#explore-chips [data-series='{key}']")).to_be_visible()
+
+    assert stated(page)["s"] == "SMEDI_EAST,LOANS_INCLUSIVE,SMEDI_Q"
     assert watched.complaints == []
 
 

@@ -7,7 +7,7 @@
   var OURS = ["s", "f", "units", "freq", "agg", "from", "to", "base", "scale", "chart", "events", "marks"];
   var dash = window.dash_clientside = window.dash_clientside || {};
   var functions = window.dashMantineFunctions = window.dashMantineFunctions || {};
-  var latestSearch = 0;
+  var latestSearch = 0, answeredSearch = 0, searched = "", isFirstWanted = false;
 
   function element(id) { return document.getElementById(id); }
   function isHere() { return window.location.pathname === PATH; }
@@ -135,6 +135,28 @@
     link.href = target.toString();
   }
 
+  // ------------------------------------------------------------------ the list of found series
+  // The list marks its first option before the found ones are in it: where none is marked, Enter means the first, and
+  // while an answer is on its way, the first of that.
+  document.addEventListener("keydown", function (event) {
+    var list = event.target.id === "explore-add" && element(event.target.getAttribute("aria-controls"));
+    var isAwaited = latestSearch !== answeredSearch || event.target.value !== searched, first = list && list.querySelector("[role=option]");
+    if (event.key !== "Enter" || !list || !isAwaited && (!first || list.querySelector("[data-combobox-selected]"))) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    if (isAwaited) { isFirstWanted = true; } else { first.click(); }
+  }, true);
+  document.addEventListener("input", function (event) {
+    if (event.target.id === "explore-add") { isFirstWanted = false; }
+  }, true);
+  function chooseIfWanted(options) {
+    var isWanted = isFirstWanted && options.length > 0;
+    isFirstWanted = false;
+    if (!isWanted) { return; }
+    element("explore-add").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
+    dash.set_props("explore-add", { value: options[0].value });
+  }
+
   // ------------------------------------------------------------------ presses
   function seriesOnPage() {
     return Array.from(document.querySelectorAll("#explore-chips [data-series]")).map(function (chip) {
@@ -217,7 +239,8 @@
     },
     search: async function (text, suggested) {
       var mine = ++latestSearch, language = isChinese() ? "zh" : "en";
-      if (!text || !text.trim()) { return suggested; }
+      searched = text || "";
+      if (!searched.trim()) { answeredSearch = mine; return suggested; }
       var address = new URL("/api/v1/search", window.location.href), here = new URLSearchParams(window.location.search);
       address.searchParams.set("q", text.slice(0, 200));
       address.searchParams.set("limit", LIMIT);
@@ -226,11 +249,14 @@
       });
       var found = await window.fetch(address).then(function (answer) { return answer.ok ? answer.json() : { series: [] }; });
       if (mine !== latestSearch) { return dash.no_update; }
+      answeredSearch = mine;
       var words = element("explore-picker").getAttribute("data-nearest");
+      var options = found.series.map(function (item) { return optionOf(item, language); });
+      chooseIfWanted(options);
       if (!found.series.length && found.nearest) {
         return [{ value: SUGGESTION + found.nearest, label: words.replace("{nearest}", found.nearest) }];
       }
-      return found.series.map(function (item) { return optionOf(item, language); });
+      return options;
     },
     settle: function (answer) {
       answered = answer;
