@@ -8,6 +8,7 @@ from itertools import pairwise
 from smestats.extract.around import NOWHERE, Placed, Scene, as_placed
 from smestats.extract.figures import Figure
 from smestats.extract.mentions import Mention
+from smestats.extract.tables import any_of, read_table
 from smestats.schemas.quantity import Basis
 
 # Before a figure that another is compared with.
@@ -16,9 +17,7 @@ COMPARED_FROM = re.compile(
     r"(?:the |a |only |just |about |around |some |merely )?$|[比从由较]$"
 )
 TO = re.compile(r"\bto\s$")
-_UP_TO = re.compile(
-    r"(?: \w+){0,3} to (?:the )?|[^,;。\d]{0,6}(?:增至|增加到|增长到|升至|提高到|上升到|扩大到|发展到|降至|下降到)"
-)
+_UP_TO = re.compile(rf"(?: \w+){{0,3}} to (?:the )?|[^,;。\d]{{0,6}}{any_of(read_table('context')['up_to_zh'])}")
 _AND, _FROM = re.compile(r" (?:to|and) (?:the )?"), re.compile(r"\bfrom $")
 _TO_NEXT, _BEHIND = re.compile(r" (?:[a-z]+ )?to "), re.compile(r",? (?:from|between) (?:the )?")
 _CLOSE = 32

@@ -12,7 +12,7 @@ from smestats.extract.named import CARRIED, SURE, UNCOUNTED, Named, Scene
 from smestats.extract.nouns import noun_before
 from smestats.extract.sentences import Sentence
 from smestats.extract.subjects import Hit, Subjects
-from smestats.extract.tables import Phrases, read_table, words_pattern
+from smestats.extract.tables import Phrases, any_of, read_table, words_pattern
 
 Answer = list[Named | None]
 
@@ -55,7 +55,7 @@ _OPENING, _THE = re.compile(r"(?:^|[.\n]\s?)at $"), re.compile(r", (?:the |this 
 # “From 5,000 to more than 17,600”: both are of one thing.
 _UP_TO = re.compile(
     r"(?: \w+){0,3} to(?: the)? ?"
-    r"|[^,;。\d]{0,6}(?:增至|增加到|增长到|升至|提高到|上升到|扩大到|发展到|降至|下降到)了?(?:[^,;。]{1,12}的)?"
+    rf"|[^,;。\d]{{0,6}}{any_of(read_table('context')['up_to_zh'])}了?(?:[^,;。]{{1,12}}的)?"
 )
 _FROM = re.compile(r"\bfrom(?: the| only| just)? ?$|[从由](?:[^,;。]{1,10}的)?$")
 _JOINT = re.compile(r"(?:的|业|地区|行业|指数|\s)*(?:、|和|与|及|以及|,\s?and|,|and)\s?(?:the\s)?")
